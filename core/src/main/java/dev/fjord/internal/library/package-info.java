@@ -1,0 +1,7 @@
+/// Finds and opens libraries, and says why one cannot be opened.
+///
+/// Start from `LibraryFinder`.
+@NullMarked
+package dev.fjord.internal.library;
+
+import org.jspecify.annotations.NullMarked;

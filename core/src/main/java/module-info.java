@@ -1,0 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Java calls C, Rust and Go libraries, and those libraries call Java, on `java.lang.foreign`.
+///
+/// Start from the package `dev.fjord`.
+@NullMarked
+module dev.fjord {
+  requires static transitive org.jspecify;
+}
