@@ -44,7 +44,7 @@ final class FakeMachine {
     this.root = root;
     commands = Files.createDirectories(root.resolve("bin"));
     for (String command : COMMANDS) {
-      Files.createSymbolicLink(commands.resolve(command), locate(command));
+      script(commands.resolve(command), "exec " + locate(command) + " \"$@\"\n");
     }
     for (String script : List.of("fjord", "build", "scripts/jdk.sh")) {
       Path copy = repository().resolve(script);
