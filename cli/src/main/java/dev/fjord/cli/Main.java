@@ -34,21 +34,9 @@ public final class Main implements Runnable {
   /// @param arguments the command line without the program's name
   /// @return the exit code
   public static int run(String... arguments) {
-    return run(command(), arguments);
-  }
-
-  static CommandLine command() {
-    return new CommandLine(new Main());
-  }
-
-  static int run(CommandLine line, String... arguments) {
-    line.setExecutionExceptionHandler((problem, command, _) -> explain(problem, command));
-    try {
-      return line.execute(arguments);
-    } catch (LinkageError | StackOverflowError | OutOfMemoryError problem) {
-      // Picocli hands exceptions to its handler but lets errors through.
-      return explain(problem, line);
-    }
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(Main::explain)
+        .execute(arguments);
   }
 
   @Override
@@ -56,7 +44,7 @@ public final class Main implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  private static int explain(Throwable problem, CommandLine line) {
+  private static int explain(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
     String message = problem.getMessage();
     line.getErr().println("fjord: " + (message == null ? problem.toString() : message));
     return line.getCommandSpec().exitCodeOnExecutionException();

@@ -1,6 +1,5 @@
-/// Problems as data: ids, positions, remedies, the collector and their rendering.
-///
-/// Start from `Diagnostic`.
+/// Ids, positions and remedies of everything Fjord refuses, and how they are collected and shown;
+/// start from [Diagnostic].
 @NullMarked
 package dev.fjord.diagnostic;
 
