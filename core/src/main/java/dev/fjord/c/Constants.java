@@ -4,6 +4,7 @@ import dev.fjord.diagnostic.Diagnostics;
 import org.jspecify.annotations.Nullable;
 
 /// Computes constant expressions.
+@SuppressWarnings({"DoNotCallSuggester", "unused"})
 public final class Constants {
 
   private Constants() {}
@@ -11,6 +12,6 @@ public final class Constants {
   /// The value, or null after a diagnostic.
   public static @Nullable Constant evaluate(
       Initializer initializer, Scope scope, Target target, Diagnostics out) {
-    throw new UnsupportedOperationException(initializer + "" + scope + target + out);
+    throw new UnsupportedOperationException();
   }
 }

@@ -3,6 +3,7 @@ package dev.fjord.c;
 import org.jspecify.annotations.Nullable;
 
 /// Sizes, alignments and places of members for one target.
+@SuppressWarnings({"DoNotCallSuggester", "unused"})
 public final class Layouts {
 
   private final Scope scope;
@@ -22,14 +23,14 @@ public final class Layouts {
   ///
   /// @throws LayoutException if it has none
   public Layout layout(CType type) {
-    throw new UnsupportedOperationException(type + "" + scope + target);
+    throw new UnsupportedOperationException();
   }
 
   /// The places of a record's members.
   ///
   /// @throws LayoutException if it has none
   public RecordLayout record(RecordType type) {
-    throw new UnsupportedOperationException(type + "" + scope + target);
+    throw new UnsupportedOperationException();
   }
 
   /// The member at a path such as `key.keysym.sym`, with its place in the outermost record; null if
@@ -37,6 +38,6 @@ public final class Layouts {
   ///
   /// @throws LayoutException if a record on the way has no layout
   public @Nullable FieldLayout find(RecordType type, String path) {
-    throw new UnsupportedOperationException(path + type + scope + target);
+    throw new UnsupportedOperationException();
   }
 }

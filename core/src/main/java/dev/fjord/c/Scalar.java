@@ -66,7 +66,7 @@ public enum Scalar {
 
   /// Whether it is an integer type; `_Bool` and `char` are.
   public boolean isInteger() {
-    return ordinal() <= UNSIGNED_INT128.ordinal();
+    return compareTo(UNSIGNED_INT128) <= 0;
   }
 
   /// Whether it is a floating type, decimal ones included.
