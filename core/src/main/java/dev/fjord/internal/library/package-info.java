@@ -1,6 +1,6 @@
 /// Finds and opens libraries, and says why one cannot be opened.
 ///
-/// Start from `LibraryFinder`.
+/// Start from `Libraries`.
 @NullMarked
 package dev.fjord.internal.library;
 

@@ -1,0 +1,71 @@
+package dev.fjord.internal.library;
+
+import dev.fjord.LibraryException;
+import dev.fjord.OpenFlag;
+import dev.fjord.c.Target;
+import dev.fjord.internal.platform.Platform;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// All libraries that this process has opened through Fjord:
+/// `Libraries.open(LibraryRequest.of("z"))`.
+///
+/// Equal requests give the same object, and so do requests that lead to the same file with the same
+/// flags. A request that failed is tried anew each time. Any thread; one opens at a time.
+public final class Libraries {
+
+  private static final Map<LibraryRequest, OpenedLibrary> BY_REQUEST = new ConcurrentHashMap<>();
+  private static final Map<LibraryRequest, OpenedLibrary> BY_FILE = new ConcurrentHashMap<>();
+  private static @Nullable Symbols process;
+
+  private Libraries() {}
+
+  /// The library that was asked for.
+  ///
+  /// @throws LibraryException if it is not found, not valid, or refused by the loader
+  public static OpenedLibrary open(LibraryRequest request) {
+    OpenedLibrary known = BY_REQUEST.get(request);
+    return known != null ? known : openFirst(request);
+  }
+
+  private static synchronized OpenedLibrary openFirst(LibraryRequest request) {
+    OpenedLibrary opened = BY_REQUEST.get(request);
+    if (opened == null) {
+      opened = openNow(request, Platform.target());
+      BY_REQUEST.put(request, opened);
+    }
+    return opened;
+  }
+
+  /// The process needs no search, and so not the environment, which takes long to read.
+  private static OpenedLibrary openNow(LibraryRequest request, Target target) {
+    return ProcessSymbols.isMeant(request, target.os())
+        ? new OpenedLibrary(request.name(), null, true, process(target))
+        : new LibraryOpener(request, Places.current(target)).open();
+  }
+
+  /// The library of this file with these flags, if it was opened before.
+  static @Nullable OpenedLibrary known(Path real, Set<OpenFlag> flags) {
+    return BY_FILE.get(new LibraryRequest(List.of(), real, flags));
+  }
+
+  /// Remembers an opened file; of two at once the first stays.
+  static OpenedLibrary remember(Path real, Set<OpenFlag> flags, OpenedLibrary opened) {
+    OpenedLibrary earlier = BY_FILE.putIfAbsent(new LibraryRequest(List.of(), real, flags), opened);
+    return earlier == null ? opened : earlier;
+  }
+
+  /// What the process itself offers.
+  static synchronized Symbols process(Target target) {
+    Symbols made = process;
+    if (made == null) {
+      made = ProcessSymbols.open(target);
+      process = made;
+    }
+    return made;
+  }
+}

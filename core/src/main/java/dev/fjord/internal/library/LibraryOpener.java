@@ -1,0 +1,165 @@
+package dev.fjord.internal.library;
+
+import dev.fjord.LibraryException;
+import dev.fjord.c.OperatingSystem;
+import dev.fjord.diagnostic.Diagnostic;
+import dev.fjord.diagnostic.DiagnosticId;
+import dev.fjord.diagnostic.Position;
+import dev.fjord.internal.library.FileFinder.Outcome;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Opens one request: finds its file, has it judged, and gives it to the loader. Used once.
+final class LibraryOpener {
+
+  private static final String FOLDER_REMEDY =
+      "name its folder with -D" + Places.PROPERTY + "=FOLDER or its file with a path as the name";
+
+  private final LibraryRequest request;
+  private final Places places;
+  private final FileFinder finder;
+  private @Nullable Diagnostic failure;
+
+  LibraryOpener(LibraryRequest request, Places places) {
+    this.request = request;
+    this.places = places;
+    this.finder = new FileFinder(places);
+  }
+
+  /// The opened library.
+  OpenedLibrary open() {
+    Path file = request.file();
+    OpenedLibrary opened = file == null ? openNames() : openFile(file);
+    if (opened != null) {
+      return opened;
+    }
+    Diagnostic diagnostic = failure == null ? notFound() : failure;
+    throw new LibraryException(request.name(), diagnostic, finder.attempts());
+  }
+
+  private @Nullable OpenedLibrary openNames() {
+    for (String name : request.names()) {
+      OpenedLibrary opened = openName(name);
+      if (opened != null) {
+        return opened;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable OpenedLibrary openName(String name) {
+    if (ProcessSymbols.isC(name, places.target().os())) {
+      return process();
+    }
+    if (FileNames.isPath(name, places.target())) {
+      return openFile(Path.of(name));
+    }
+    Outcome outcome = finder.find(name);
+    return outcome instanceof Outcome.Found found ? load(found) : failed(outcome);
+  }
+
+  private OpenedLibrary process() {
+    return new OpenedLibrary(request.name(), null, true, Libraries.process(places.target()));
+  }
+
+  private @Nullable OpenedLibrary openFile(Path file) {
+    Outcome outcome = finder.judge(file);
+    if (outcome instanceof Outcome.Nothing) {
+      fail(
+          DiagnosticId.LIBRARY_FILE_REFUSED,
+          "the file was not given to the loader",
+          "give a shared library for " + places.target());
+    }
+    return outcome instanceof Outcome.Found found ? load(found) : failed(outcome);
+  }
+
+  private @Nullable OpenedLibrary failed(Outcome outcome) {
+    if (outcome instanceof Outcome.Several several) {
+      refuse(several.files());
+    }
+    return null;
+  }
+
+  private void refuse(List<Outcome.Found> files) {
+    List<String> names = new ArrayList<>();
+    for (Outcome.Found found : files) {
+      names.add(String.valueOf(found.file().getFileName()));
+      finder.note(found.file().toString(), "is a valid library");
+    }
+    fail(
+        DiagnosticId.LIBRARY_AMBIGUOUS,
+        "several versions are there, and none without a number: " + String.join(", ", names),
+        "name the one that is meant, such as @Library(\"" + names.getLast() + "\")");
+  }
+
+  private @Nullable OpenedLibrary load(Outcome.Found found) {
+    Path real = FileFinder.real(found.file());
+    OpenedLibrary known = Libraries.known(real, request.flags());
+    if (known != null) {
+      return known;
+    }
+    Symbols symbols = request.flags().isEmpty() ? byJdk(real) : null;
+    symbols = symbols == null ? byLoader(real) : symbols;
+    if (symbols == null) {
+      return null;
+    }
+    OpenedLibrary opened =
+        new OpenedLibrary(request.name(), real, found.verdict().resident(), symbols);
+    return Libraries.remember(real, request.flags(), opened);
+  }
+
+  /// The JDK opens as the loader does without flags, but links nothing for it and takes care of
+  /// libraries that want an executable stack. Sound because the file was judged, and is never
+  /// closed.
+  @SuppressWarnings("restricted")
+  private static @Nullable Symbols byJdk(Path real) {
+    try {
+      return new Symbols.Lookup(SymbolLookup.libraryLookup(real, Arena.global()));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private @Nullable Symbols byLoader(Path real) {
+    if (places.target().os() == OperatingSystem.WINDOWS) {
+      return refused(real, "open flags and reasons of the loader are not to be had on Windows");
+    }
+    DynamicLoader loader = DynamicLoader.get(places.target().os() == OperatingSystem.MACOS);
+    DynamicLoader.Opened opened = loader.open(real.toString(), request.flags());
+    return opened.handle() == 0
+        ? refused(real, opened.reason())
+        : new Symbols.Handle(loader, opened.handle());
+  }
+
+  private @Nullable Symbols refused(Path real, String reason) {
+    finder.note(real.toString(), "was refused by the loader: " + reason);
+    fail(
+        DiagnosticId.LIBRARY_NOT_LOADED,
+        "the system's loader refused a valid library: " + reason,
+        "provide what the reason names; the loader finds what a library needs by "
+            + Places.variable(places.target())
+            + " and its own folders, not by -D"
+            + Places.PROPERTY);
+    return null;
+  }
+
+  private Diagnostic notFound() {
+    return diagnostic(
+        DiagnosticId.LIBRARY_NOT_FOUND,
+        "no library of this name is usable on " + places.target() + "; tried were",
+        "install the package that has it, or " + FOLDER_REMEDY);
+  }
+
+  /// The first failure is reported: later names only stand in for earlier ones.
+  private void fail(DiagnosticId id, String message, String remedy) {
+    failure = failure == null ? diagnostic(id, message, remedy) : failure;
+  }
+
+  private Diagnostic diagnostic(DiagnosticId id, String message, String remedy) {
+    return new Diagnostic(id, Position.of(request.title()), message, remedy);
+  }
+}
