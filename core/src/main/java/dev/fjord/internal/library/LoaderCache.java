@@ -48,8 +48,10 @@ final class LoaderCache {
           && all.getInt(at) == flags
           && all.getLong(at + 16) == 0) {
         String name = text(bytes, all.getInt(at + 4));
-        if (names.exact().contains(name) || names.isNumbered(name)) {
-          found.add(new Entry(name, text(bytes, all.getInt(at + 8))));
+        String file = text(bytes, all.getInt(at + 8));
+        boolean fits = names.exact().contains(name) || names.isNumbered(name);
+        if (fits && file.startsWith("/")) {
+          found.add(new Entry(name, file));
         }
       }
     }
@@ -107,7 +109,8 @@ final class LoaderCache {
     while (at >= 0 && end < all.length && end - at < LONGEST && all[end] != 0) {
       end++;
     }
-    return end <= at ? "" : new String(all, at, end - at, StandardCharsets.UTF_8);
+    boolean ends = end > at && end < all.length && all[end] == 0;
+    return ends ? new String(all, at, end - at, StandardCharsets.UTF_8) : "";
   }
 
   /// How the cache marks libraries of the target: for the C library of today, and its processor.
