@@ -6,4 +6,10 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.fjord {
   requires static transitive org.jspecify;
+
+  exports dev.fjord;
+  exports dev.fjord.c;
+  exports dev.fjord.diagnostic;
+  exports dev.fjord.plan;
+  exports dev.fjord.runtime;
 }

@@ -1,0 +1,44 @@
+package dev.fjord.plan;
+
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one method of a contract does, complete and pure: executors need nothing else.
+///
+/// `method` and `type` are the Java method that is implemented; `parameters` its parameters in
+/// order (for methods of handles the receiver is `receiver`). `symbols` are tried in order. `steps`
+/// are sorted by phase. `returned` is the variable whose value the method returns. Immutable; any
+/// thread.
+public record CallPlan(
+    ClassDesc owner,
+    String method,
+    MethodTypeDesc type,
+    List<String> symbols,
+    String prototype,
+    Shape shape,
+    Effects effects,
+    @Nullable Variable receiver,
+    List<Variable> parameters,
+    List<Step> steps,
+    @Nullable Variable returned) {
+
+  public CallPlan {
+    symbols = List.copyOf(symbols);
+    parameters = List.copyOf(parameters);
+    steps = List.copyOf(steps);
+  }
+
+  /// How the function is entered: `critical` (short, heap memory uncopied, no thread transition),
+  /// `errno` captured, zeroed before with `clearErrno`.
+  public record Effects(boolean critical, boolean errno, boolean clearErrno) {
+    /// An ordinary call.
+    public static final Effects NONE = new Effects(false, false, false);
+  }
+
+  /// The name that people know the method by: `Zlib.crc32`.
+  public String name() {
+    return owner.displayName().replace('$', '.') + "." + method;
+  }
+}
