@@ -1,0 +1,15 @@
+package dev.fjord.internal.link;
+
+import dev.fjord.plan.ContractPlan;
+import java.lang.invoke.MethodHandles;
+
+/// Makes the object that carries out the plans of one contract.
+///
+/// All executors behave alike: the same results, the same exceptions with the same messages. Any
+/// thread; nothing is linked or opened before the first call.
+public interface Executor {
+
+  /// An object of the contract's type. `lookup` must see the contract, its records and its callback
+  /// types; `linkage` says where functions are.
+  Object implement(ContractPlan plan, Linkage linkage, MethodHandles.Lookup lookup);
+}

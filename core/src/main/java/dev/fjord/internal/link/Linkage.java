@@ -1,0 +1,56 @@
+package dev.fjord.internal.link;
+
+import dev.fjord.internal.library.Libraries;
+import dev.fjord.internal.library.LibraryRequest;
+import dev.fjord.internal.library.OpenedLibrary;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where the functions of one binding are, and how its handles are made.
+///
+/// The library is opened when the first address is asked for. A failure is an exception each time
+/// and is tried again each time. Any thread.
+public final class Linkage {
+  private final LibraryRequest request;
+  private final HandleFactory handles;
+  private volatile @Nullable OpenedLibrary library;
+
+  /// A linkage to a library that is opened later.
+  public Linkage(LibraryRequest request, HandleFactory handles) {
+    this.request = request;
+    this.handles = handles;
+  }
+
+  /// How handles are made.
+  public HandleFactory handles() {
+    return handles;
+  }
+
+  /// The library, opened now if it was not.
+  ///
+  /// @throws dev.fjord.LibraryException if it cannot be found or opened
+  public OpenedLibrary library() {
+    OpenedLibrary known = library;
+    if (known == null) {
+      // Two threads may both ask; the cache of libraries gives them the same one.
+      known = Libraries.open(request);
+      library = known;
+    }
+    return known;
+  }
+
+  /// The address of the first of these symbols that the library has; `function` names the method
+  /// that wants it.
+  ///
+  /// @throws dev.fjord.LibraryException if the library cannot be opened or has none of them
+  public long address(List<String> symbols, String function) {
+    OpenedLibrary opened = library();
+    for (String symbol : symbols) {
+      long address = opened.find(symbol);
+      if (address != 0) {
+        return address;
+      }
+    }
+    throw opened.missing(function, symbols);
+  }
+}
