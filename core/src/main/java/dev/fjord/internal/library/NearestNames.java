@@ -81,14 +81,16 @@ final class NearestNames {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  /// The last name of a C++ function: `bar` of `foo::bar(int)`.
+  /// The last name of a C++ function: `bar` of `void foo::bar<int>(int)`.
   private static @Nullable String base(@Nullable String function) {
     if (function == null) {
       return null;
     }
     int end = function.indexOf('(');
     String name = end < 0 ? function : function.substring(0, end);
-    return name.substring(name.lastIndexOf(':') + 1);
+    int arguments = name.indexOf('<');
+    name = name.endsWith(">") && arguments > 0 ? name.substring(0, arguments) : name;
+    return name.substring(Math.max(name.lastIndexOf(':'), name.lastIndexOf(' ')) + 1);
   }
 
   /// How many letters must be changed, added, left out or swapped with their neighbour; anything

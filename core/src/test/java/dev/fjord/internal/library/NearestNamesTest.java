@@ -31,6 +31,18 @@ class NearestNamesTest {
   }
 
   @Test
+  void namesOfCppAreFoundByTheirLastPart() {
+    var nearest = nearest("add", "_Z3addii", "_ZN3foo3addIiEET_S1_", "_Z8subtractii", "sub");
+    assertThat(nearest).containsExactly("_Z3addii", "_ZN3foo3addIiEET_S1_");
+    assertThat(NearestNames.sentence(nearest))
+        .isEqualTo(
+            "; the nearest exported names are _Z3addii (C++ add(int, int)), _ZN3foo3addIiEET_S1_"
+                + " (C++ int foo::add<int>(int))");
+    assertThat(NearestNames.remedy(nearest))
+        .isEqualTo("declare the C++ function extern \"C\", or name it with @Symbol(\"_Z3addii\")");
+  }
+
+  @Test
   void lettersChangedAddedLeftOutAndSwappedCountOne() {
     assertThat(NearestNames.distance("qsort", "qsort", 3)).isZero();
     assertThat(NearestNames.distance("qsort", "qsart", 3)).isOne();
