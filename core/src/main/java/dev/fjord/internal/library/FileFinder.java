@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Searches the places for a library's file, and remembers what it saw where. Used by one thread
@@ -143,6 +144,8 @@ final class FileFinder {
       note(folder.toString(), "cannot be listed");
       return List.of();
     }
+    // The system lists them in any order.
+    Arrays.sort(files);
     List<Outcome.Found> found = new ArrayList<>();
     for (String file : files) {
       if (names.isNumbered(file)) {

@@ -86,14 +86,20 @@ final class LibraryOpener {
 
   private void refuse(List<Outcome.Found> files) {
     List<String> names = new ArrayList<>();
-    for (Outcome.Found found : files) {
-      names.add(String.valueOf(found.file().getFileName()));
+    List<Outcome.Found> sorted = new ArrayList<>(files);
+    sorted.sort((one, other) -> Versions.compare(name(one), name(other)));
+    for (Outcome.Found found : sorted) {
+      names.add(name(found));
       finder.note(found.file().toString(), "is a valid library");
     }
     fail(
         DiagnosticId.LIBRARY_AMBIGUOUS,
         "several versions are there, and none without a number: " + String.join(", ", names),
         "name the one that is meant, such as @Library(\"" + names.getLast() + "\")");
+  }
+
+  private static String name(Outcome.Found found) {
+    return String.valueOf(found.file().getFileName());
   }
 
   private @Nullable OpenedLibrary load(Outcome.Found found) {
