@@ -8,6 +8,7 @@ module dev.fjord {
   requires static transitive org.jspecify;
 
   exports dev.fjord;
+  exports dev.fjord.annotation;
   exports dev.fjord.c;
   exports dev.fjord.diagnostic;
   exports dev.fjord.plan;

@@ -1,0 +1,54 @@
+package dev.fjord.contract;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads types from the class files that a class loader finds. Class files are read, not loaded,
+/// since reading annotations by reflection makes a proxy of each and costs several times as much.
+///
+/// Keeps what it read; one instance serves one reading of one contract, on one thread.
+public final class ClassFileTypes implements JavaTypes {
+
+  private final ClassLoader loader;
+  private final Map<ClassDesc, @Nullable JavaType> known = new HashMap<>();
+
+  /// Types that `anchor` sees.
+  public ClassFileTypes(Class<?> anchor) {
+    ClassLoader found = anchor.getClassLoader();
+    this.loader = found != null ? found : ClassLoader.getSystemClassLoader();
+  }
+
+  @Override
+  public @Nullable JavaType find(ClassDesc type) {
+    if (!type.isClassOrInterface()) {
+      return null;
+    }
+    if (!known.containsKey(type)) {
+      known.put(type, read(type));
+    }
+    return known.get(type);
+  }
+
+  private @Nullable JavaType read(ClassDesc type) {
+    String descriptor = type.descriptorString();
+    String file = descriptor.substring(1, descriptor.length() - 1) + ".class";
+    try (InputStream bytes = open(file)) {
+      return bytes == null
+          ? null
+          : ClassFileReader.read(ClassFile.of().parse(bytes.readAllBytes()));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private @Nullable InputStream open(String file) {
+    InputStream found = loader.getResourceAsStream(file);
+    return found != null ? found : ClassLoader.getSystemResourceAsStream(file);
+  }
+}
