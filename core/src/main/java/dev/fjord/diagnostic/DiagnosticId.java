@@ -18,7 +18,59 @@ public enum DiagnosticId {
   /// The system's loader refused a valid file.
   LIBRARY_NOT_LOADED("FJ0404", "library not loaded"),
   /// The library does not export the function.
-  SYMBOL_MISSING("FJ0405", "symbol missing");
+  SYMBOL_MISSING("FJ0405", "symbol missing"),
+
+  // FJ02xx: contracts and matching.
+  /// The type is no contract that can be read.
+  CONTRACT_FORM("FJ0201", "not a contract"),
+  /// A method has no prototype, and none can be inferred.
+  PROTOTYPE("FJ0202", "no prototype"),
+  /// The C text uses a name that nothing declares.
+  UNDECLARED("FJ0203", "undeclared C name"),
+  /// One C name has two prototypes.
+  PROTOTYPE_CONFLICT("FJ0204", "two prototypes for one C name"),
+  /// An annotation names a C thing that is not there.
+  REFERENCE("FJ0205", "unknown reference"),
+  /// Java and C parameters do not match one to one.
+  UNMATCHED("FJ0206", "parameters do not match"),
+  /// Names say that two parameters are swapped.
+  SWAPPED("FJ0207", "parameters look swapped"),
+  /// A result, or a field of it, is used by nothing.
+  UNCONSUMED("FJ0208", "result not consumed"),
+  /// An annotation contradicts another, or has no effect where it stands.
+  ANNOTATION("FJ0209", "annotation without meaning here"),
+  /// A check cannot be found or used.
+  CHECK("FJ0210", "unusable check"),
+  /// A capability of later versions.
+  NOT_YET("FJ0211", "not supported yet"),
+  /// Nothing in the contract covers this platform.
+  TARGET("FJ0212", "target not covered"),
+  /// A function that ends or forks the process, or jumps out of it, without `@Unsafe`.
+  UNSAFE("FJ0213", "unsafe function"),
+  /// `@Nullable` stands on the element instead of the array.
+  NULLABLE_ELEMENT("FJ0214", "@Nullable on the element"),
+
+  // FJ03xx: conversions and ownership.
+  /// No conversion exists between the Java and the C type.
+  CONVERSION("FJ0301", "no conversion"),
+  /// The Java type is narrower than the C type.
+  NARROWER("FJ0302", "Java type too narrow"),
+  /// Nobody says how many elements a pointer stands for.
+  EXTENT("FJ0303", "extent unknown"),
+  /// Nobody says who owns what C hands out.
+  OWNERSHIP("FJ0304", "ownership unknown"),
+  /// The type cannot be passed by value.
+  BY_VALUE("FJ0305", "cannot be passed by value"),
+  /// An enum that arrives from C has no constant for unknown numbers.
+  ENUM_UNKNOWN("FJ0306", "enum without @Unknown"),
+  /// A record's components and the struct's fields do not match.
+  RECORD_FIELDS("FJ0307", "record does not match struct"),
+  /// A functional interface and a function pointer do not match.
+  CALLBACK("FJ0308", "callback does not match"),
+  /// C may write where Java data cannot change.
+  WRITABLE("FJ0309", "C may write"),
+  /// `@Critical` on a function that may not be critical.
+  CRITICAL("FJ0310", "not critical");
 
   private final String code;
   private final String title;

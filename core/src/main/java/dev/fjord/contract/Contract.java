@@ -1,0 +1,46 @@
+package dev.fjord.contract;
+
+import dev.fjord.c.CType;
+import dev.fjord.c.Scope;
+import dev.fjord.c.Target;
+import java.lang.constant.ClassDesc;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A contract as it was read for one target: which Java methods stand for which C functions, and
+/// what all names in its text mean.
+///
+/// `declared` holds the C type that each Java type gives itself by `@C` (records, enums, handles,
+/// functional interfaces).
+public record Contract(
+    JavaType type,
+    List<String> libraries,
+    Target target,
+    Scope scope,
+    JavaTypes types,
+    Map<ClassDesc, CType> declared,
+    List<ContractMethod> methods) {
+
+  public Contract {
+    libraries = List.copyOf(libraries);
+    declared = Map.copyOf(declared);
+    methods = List.copyOf(methods);
+  }
+
+  /// The C type that a Java type declares for itself, or null.
+  public @Nullable CType declared(ClassDesc java) {
+    return declared.get(java);
+  }
+
+  /// The enclosing type and its enclosing types, inside out, starting with `type` itself.
+  public List<JavaType> enclosing(JavaType type) {
+    List<JavaType> chain = new java.util.ArrayList<>();
+    for (JavaType at = type;
+        at != null;
+        at = at.enclosing() == null ? null : types.find(at.enclosing())) {
+      chain.add(at);
+    }
+    return chain;
+  }
+}

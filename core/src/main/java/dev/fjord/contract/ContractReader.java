@@ -1,0 +1,333 @@
+package dev.fjord.contract;
+
+import dev.fjord.c.CType;
+import dev.fjord.c.Declaration;
+import dev.fjord.c.EnumDeclaration;
+import dev.fjord.c.FunctionDeclaration;
+import dev.fjord.c.Parser;
+import dev.fjord.c.RecordDeclaration;
+import dev.fjord.c.Scope;
+import dev.fjord.c.StaticAssertDeclaration;
+import dev.fjord.c.Target;
+import dev.fjord.c.TypeName;
+import dev.fjord.c.TypedefDeclaration;
+import dev.fjord.c.TypedefType;
+import dev.fjord.c.Undeclared;
+import dev.fjord.c.Unit;
+import dev.fjord.c.VariableDeclaration;
+import dev.fjord.diagnostic.DiagnosticId;
+import dev.fjord.diagnostic.Diagnostics;
+import dev.fjord.diagnostic.Position;
+import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a Java interface into a [Contract]: parses its C text, resolves what names mean, and finds
+/// or infers each method's prototype.
+///
+/// Reports everything that is wrong to the collector and goes on; what it returns is complete only
+/// if nothing was reported.
+public final class ContractReader {
+
+  private final JavaTypes types;
+  private final Target target;
+  private final Diagnostics out;
+  private final Map<ClassDesc, CType> declared = new HashMap<>();
+  private final List<Undeclared> undeclared = new ArrayList<>();
+  private final Set<String> opaque = new HashSet<>();
+  private final Map<String, FunctionDeclaration> prototypes = new HashMap<>();
+  private Scope scope;
+
+  private ContractReader(JavaTypes types, Target target, Diagnostics out) {
+    this.types = types;
+    this.target = target;
+    this.out = out;
+    this.scope = Scope.platform(target);
+  }
+
+  /// Reads the contract for a target; null if it is none.
+  public static @Nullable Contract read(
+      ClassDesc contract, JavaTypes types, Target target, Diagnostics out) {
+    JavaType type = types.find(contract);
+    if (type == null || type.kind() != JavaType.Kind.INTERFACE) {
+      out.report(
+          DiagnosticId.CONTRACT_FORM,
+          Position.of(contract.displayName().replace('$', '.')),
+          type == null ? "no class file was found for the contract" : "a contract is an interface",
+          type == null
+              ? "load the contract through a class loader that has its class file as a resource"
+              : "declare the functions as abstract methods of an interface");
+      return null;
+    }
+    return new ContractReader(types, target, out).read(type);
+  }
+
+  private Contract read(JavaType type) {
+    List<JavaType> family = new ContractTypes(types).collect(type);
+    family.forEach(this::readText);
+    family.forEach(this::readType);
+    List<ContractMethod> methods = new ArrayList<>();
+    MethodLookup lookup = new MethodLookup(types);
+    for (JavaMethod method : lookup.abstractMethods(type)) {
+      addMethod(method, type, methods);
+    }
+    for (JavaType handle : family) {
+      if (isHandle(handle) && !handle.desc().equals(type.desc())) {
+        for (JavaMethod method : lookup.abstractMethods(handle)) {
+          addMethod(method, handle, methods);
+        }
+      }
+    }
+    reportUndeclared();
+    return new Contract(type, libraries(type), target, scope, types, declared, methods);
+  }
+
+  private boolean isHandle(JavaType type) {
+    return types.isSubtype(type.desc(), ClassDesc.of("dev.fjord.Handle"));
+  }
+
+  // ---- text of types
+
+  private void readText(JavaType type) {
+    String text = cText(type.notes());
+    if (text == null || !isDeclarations(text)) {
+      return;
+    }
+    Unit unit = parse(text, type.name());
+    scope = unit.scope();
+    if (type.kind() != JavaType.Kind.INTERFACE) {
+      readOwnType(type, unit);
+    }
+  }
+
+  // A functional interface or handle holds a type name; contracts, and full structs of records,
+  // hold declarations.
+  private static boolean isDeclarations(String text) {
+    return text.indexOf(';') >= 0 || text.indexOf('{') >= 0;
+  }
+
+  private void readOwnType(JavaType type, Unit unit) {
+    for (Declaration each : unit.declarations()) {
+      CType own =
+          switch (each) {
+            case TypedefDeclaration typedef -> new TypedefType(typedef.name());
+            case RecordDeclaration struct -> struct.type();
+            case EnumDeclaration constants -> constants.type();
+            case FunctionDeclaration _, VariableDeclaration _, StaticAssertDeclaration _ -> null;
+          };
+      if (own != null) {
+        declared.put(type.desc(), own);
+      }
+    }
+  }
+
+  private Unit parse(String text, String origin) {
+    Unit unit = Parser.parse(text, origin, scope, target, out);
+    undeclared.addAll(unit.undeclared());
+    return unit;
+  }
+
+  private void readType(JavaType type) {
+    String text = cText(type.notes());
+    if (text == null || type.kind() == JavaType.Kind.OTHER || isDeclarations(text)) {
+      return;
+    }
+    TypeName name = Parser.parseTypeName(text, type.name(), scope, target, out);
+    if (name == null) {
+      return;
+    }
+    declared.put(type.desc(), name.type());
+    for (Undeclared each : name.undeclared()) {
+      if (each.onlyBehindPointer() && type.kind() == JavaType.Kind.INTERFACE) {
+        opaque.add(each.name());
+      } else {
+        undeclared.add(each);
+      }
+    }
+  }
+
+  // ---- methods
+
+  private void addMethod(JavaMethod method, JavaType owner, List<ContractMethod> into) {
+    FunctionDeclaration function = prototype(method);
+    if (function == null) {
+      return;
+    }
+    reportConflict(method, function);
+    List<Note> checks = method.notes().all("Check");
+    boolean inherited = checks.isEmpty() && !method.notes().has("Errno");
+    into.add(
+        new ContractMethod(
+            method,
+            owner,
+            function,
+            symbols(method, function),
+            inherited ? inheritedChecks(owner) : checks,
+            inherited));
+  }
+
+  private @Nullable FunctionDeclaration prototype(JavaMethod method) {
+    String text = cText(method.notes());
+    if (text == null) {
+      FunctionDeclaration known = scope.function(method.name());
+      return known != null ? known : new PrototypeInference(this::declaredType, out).infer(method);
+    }
+    String trimmed = text.strip();
+    if (isName(trimmed)) {
+      FunctionDeclaration known = scope.function(trimmed);
+      if (known == null) {
+        out.report(
+            DiagnosticId.PROTOTYPE,
+            Position.in(method.origin(), text, 0, text.length()),
+            "no text of the contract declares a function " + trimmed,
+            "write the whole prototype, or declare it in the contract's @C text");
+      }
+      return known;
+    }
+    int before = out.size();
+    Unit unit = parse(text, method.origin());
+    for (Declaration each : unit.declarations()) {
+      if (each instanceof FunctionDeclaration function) {
+        return function;
+      }
+    }
+    if (out.size() == before) {
+      boolean variable = !unit.declarations().isEmpty();
+      out.report(
+          variable ? DiagnosticId.NOT_YET : DiagnosticId.PROTOTYPE,
+          Position.in(method.origin(), text, 0, text.length()),
+          variable ? "global variables are not supported yet" : "the text holds no prototype",
+          variable
+              ? "call a function that reads or writes the variable"
+              : "write the function's prototype, as its manual page shows it");
+    }
+    return null;
+  }
+
+  private void reportConflict(JavaMethod method, FunctionDeclaration function) {
+    FunctionDeclaration other = prototypes.putIfAbsent(function.name(), function);
+    FunctionDeclaration text = other != null ? other : scope.function(function.name());
+    if (text != null && !Prototypes.agree(text, function, scope)) {
+      out.report(
+          DiagnosticId.PROTOTYPE_CONFLICT,
+          Position.of(method.origin()),
+          "`" + function + "` is declared as `" + text + "`, too",
+          "make both the same; only names, constants, arguments after `...`, a stronger const, `T x[N]` and `void *` may differ");
+    }
+  }
+
+  private List<String> symbols(JavaMethod method, FunctionDeclaration function) {
+    Note note = matching(method.notes().all("Symbol"));
+    if (note != null) {
+      return note.texts("value");
+    }
+    return List.of(function.asmLabel() != null ? function.asmLabel() : function.name());
+  }
+
+  private List<Note> inheritedChecks(JavaType owner) {
+    for (JavaType at = owner;
+        at != null;
+        at = at.enclosing() == null ? null : types.find(at.enclosing())) {
+      List<Note> checks = checksOf(at);
+      if (!checks.isEmpty()) {
+        return checks;
+      }
+    }
+    return List.of();
+  }
+
+  private List<Note> checksOf(JavaType type) {
+    List<Note> checks = type.notes().all("Check");
+    for (ClassDesc parent : type.interfaces()) {
+      if (!checks.isEmpty()) {
+        break;
+      }
+      JavaType ancestor = types.find(parent);
+      checks = ancestor == null ? List.of() : checksOf(ancestor);
+    }
+    return checks;
+  }
+
+  // ---- small readings
+
+  private @Nullable CType declaredType(ClassDesc java) {
+    return declared.get(java);
+  }
+
+  private @Nullable String cText(Notes notes) {
+    StringBuilder text = null;
+    for (Note note : notes.all("C")) {
+      if (target.matches(note.text("on", "*"))) {
+        text = text == null ? new StringBuilder() : text.append('\n');
+        text.append(String.join("\n", note.texts("value")));
+      }
+    }
+    return text == null ? null : text.toString();
+  }
+
+  private List<String> libraries(JavaType type) {
+    List<Note> all = type.notes().all("Library");
+    Note note = matching(all);
+    if (note == null && !all.isEmpty()) {
+      out.report(
+          DiagnosticId.TARGET,
+          Position.of(type.name()),
+          "no @Library covers " + target,
+          "add one with on = \"" + target + "\" or \"*\"");
+    }
+    if (note != null) {
+      return note.texts("value");
+    }
+    for (ClassDesc parent : type.interfaces()) {
+      JavaType ancestor = types.find(parent);
+      List<String> found = ancestor == null ? List.of() : libraries(ancestor);
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return List.of();
+  }
+
+  private @Nullable Note matching(List<Note> notes) {
+    for (Note note : notes) {
+      if (target.matches(note.text("on", "*"))) {
+        return note;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!Character.isJavaIdentifierPart(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  private void reportUndeclared() {
+    Set<String> reported = new HashSet<>();
+    for (Undeclared each : undeclared) {
+      boolean known = scope.canonical(new TypedefType(each.name())) instanceof TypedefType == false;
+      if (!known
+          && !(opaque.contains(each.name()) && each.onlyBehindPointer())
+          && reported.add(each.name())) {
+        out.report(
+            DiagnosticId.UNDECLARED,
+            each.position(),
+            "the type name " + each.name() + " is declared nowhere",
+            "declare it in the contract's @C text: `typedef struct "
+                + each.name()
+                + " "
+                + each.name()
+                + ";` for an opaque type");
+      }
+    }
+  }
+}
