@@ -1,6 +1,8 @@
-/// Memory for the length of a call: the scratch stack of a thread, and the context of its calls.
+/// What the scratch memory of a call is made of: all memory by address, blocks, pools, and text in
+/// every charset.
 ///
-/// Start from `Scratch`.
+/// Start from [TextCodec][dev.fjord.internal.memory.TextCodec]; `Scratch` and `Strings` in
+/// `dev.fjord.runtime` put the parts together.
 @NullMarked
 package dev.fjord.internal.memory;
 

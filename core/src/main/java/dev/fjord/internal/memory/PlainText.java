@@ -1,0 +1,48 @@
+package dev.fjord.internal.memory;
+
+import static dev.fjord.internal.memory.AddressSpace.ALL;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+
+/// Tells ASCII that needs no second look, eight bytes at a time.
+///
+/// After a string's Latin-1 bytes were copied to `at`, `PlainText.isPlain(at, length)` proves three
+/// things at once: they are ASCII, hence UTF-8; no NUL ends them early; and none is `?`, which the
+/// copy writes for characters that Latin-1 lacks. Text that really has a question mark is judged
+/// "not plain" and takes the ordinary encoder.
+public final class PlainText {
+  /// How many bytes beyond the text must be readable and writable.
+  public static final int SLACK = 8;
+
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGH_BITS = ONES << 7;
+  private static final long LOW_BITS = ~HIGH_BITS;
+  private static final long QUESTION_MARKS = ONES * '?';
+
+  private PlainText() {}
+
+  /// Whether each of the `length` bytes at `at` is ASCII, and neither NUL nor `?`.
+  public static boolean isPlain(long at, int length) {
+    if (length < 8) {
+      return isShortPlain(at, length);
+    }
+    long last = at + length - 8;
+    long seen = judge(ALL.get(JAVA_LONG_UNALIGNED, last));
+    for (long word = at; word < last; word += 8) {
+      seen &= judge(ALL.get(JAVA_LONG_UNALIGNED, word));
+    }
+    return (seen & HIGH_BITS) == HIGH_BITS;
+  }
+
+  private static boolean isShortPlain(long at, int length) {
+    // Bytes that are not the text's are shifted out, and come in again as the harmless 1.
+    long text = ALL.get(JAVA_LONG_UNALIGNED, at);
+    long mask = length == 0 ? 0 : -1L >>> (64 - 8 * length);
+    return (judge((text & mask) | (ONES & ~mask)) & HIGH_BITS) == HIGH_BITS;
+  }
+
+  /// The high bit of a byte stays set if the byte is plain. Additions carry into the next byte only
+  /// from a byte that is not ASCII, whose own bit is clear by then.
+  private static long judge(long word) {
+    return (word + LOW_BITS) & ((word ^ QUESTION_MARKS) + LOW_BITS) & ~word;
+  }
+}
