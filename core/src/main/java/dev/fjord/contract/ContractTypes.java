@@ -5,10 +5,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Collects the Java types whose C text belongs to a contract: itself, what it extends, what is
 /// nested in these, and what their signatures name.
 final class ContractTypes {
+
+  // Fjord's own types that contracts extend or mention; they hold no C text.
+  private static final Set<String> OWN =
+      Set.of(
+          "Ldev/fjord/Handle;",
+          "Ldev/fjord/Struct;",
+          "Ldev/fjord/StructArray;",
+          "Ldev/fjord/Call;");
 
   private final JavaTypes types;
   private final Map<ClassDesc, JavaType> found = new LinkedHashMap<>();
@@ -79,12 +88,6 @@ final class ContractTypes {
 
   private static boolean isPlatform(ClassDesc type) {
     String text = type.descriptorString();
-    return text.startsWith("Ljava/")
-        || text.startsWith("Ldev/fjord/") && !text.contains("Test") && isLibrary(text);
-  }
-
-  // Only the types that users call are Fjord's own; contracts may live in any package.
-  private static boolean isLibrary(String descriptor) {
-    return descriptor.lastIndexOf('/') == "Ldev/fjord".length();
+    return text.startsWith("Ljava/") || OWN.contains(text);
   }
 }

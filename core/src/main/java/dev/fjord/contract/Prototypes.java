@@ -33,16 +33,18 @@ final class Prototypes {
     CType x = scope.resolve(a);
     CType y = scope.resolve(b);
     if (x instanceof PointerType p && y instanceof PointerType q) {
-      CType to = scope.resolve(element(p));
-      CType from = scope.resolve(element(q));
-      boolean anything =
-          to instanceof VoidType && !(from instanceof FunctionType)
-              || from instanceof VoidType && !(to instanceof FunctionType);
-      return anything
-          || to instanceof FunctionType == from instanceof FunctionType
-              && (to instanceof FunctionType || agree(to, from, scope));
+      return agreeBehind(scope.resolve(element(p)), scope.resolve(element(q)), scope);
     }
     return scope.compatible(x, y);
+  }
+
+  private static boolean agreeBehind(CType to, CType from, Scope scope) {
+    boolean function = to instanceof FunctionType;
+    if (function != (from instanceof FunctionType)) {
+      return false;
+    }
+    boolean anything = to instanceof VoidType || from instanceof VoidType;
+    return function || anything || agree(to, from, scope);
   }
 
   private static CType element(PointerType pointer) {
