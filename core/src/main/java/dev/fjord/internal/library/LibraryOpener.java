@@ -115,7 +115,8 @@ final class LibraryOpener {
     }
     OpenedLibrary opened =
         new OpenedLibrary(request.name(), real, found.verdict().resident(), symbols);
-    return Libraries.remember(real, request.flags(), opened);
+    Libraries.remember(real, request.flags(), opened);
+    return opened;
   }
 
   /// The JDK opens as the loader does without flags, but links nothing for it and takes care of
