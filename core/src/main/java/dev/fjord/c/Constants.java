@@ -1,17 +1,27 @@
 package dev.fjord.c;
 
+import dev.fjord.diagnostic.DiagnosticId;
 import dev.fjord.diagnostic.Diagnostics;
 import org.jspecify.annotations.Nullable;
 
-/// Computes constant expressions.
-@SuppressWarnings({"DoNotCallSuggester", "unused"})
+/// Computes constant expressions: integers with C's types and rules, floating values, strings, and
+/// integers cast to pointers.
 public final class Constants {
 
   private Constants() {}
 
-  /// The value, or null after a diagnostic.
+  /// The value, or null after a diagnostic at the expression.
   public static @Nullable Constant evaluate(
       Initializer initializer, Scope scope, Target target, Diagnostics out) {
-    throw new UnsupportedOperationException();
+    try {
+      return new Evaluator(scope, target).evaluate(initializer.expression());
+    } catch (NotConstantException | LayoutException e) {
+      out.report(
+          DiagnosticId.C_CONSTANT,
+          initializer.position(),
+          "'" + initializer.text() + "' is not constant: " + e.getMessage(),
+          "write a literal, a declared enumerator, or an expression of them");
+      return null;
+    }
   }
 }

@@ -79,4 +79,9 @@ public sealed interface Expression {
   ///
   /// @param operand the array or pointer
   record Element(Expression operand) implements Expression {}
+
+  /// An expression of a kind that no constant needs here, such as a call of a builtin.
+  ///
+  /// @param text the expression as it was written
+  record Unreadable(String text) implements Expression {}
 }

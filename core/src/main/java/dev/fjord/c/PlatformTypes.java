@@ -79,7 +79,7 @@ final class PlatformTypes {
   }
 
   /// What `size_t` is made of, by data model.
-  private static Scalar word(Target target, boolean signed) {
+  static Scalar word(Target target, boolean signed) {
     return switch (target.dataModel()) {
       case LP64 -> signed ? LONG : UNSIGNED_LONG;
       case LLP64 -> signed ? LONG_LONG : UNSIGNED_LONG_LONG;

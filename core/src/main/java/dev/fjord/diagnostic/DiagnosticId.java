@@ -7,6 +7,20 @@ public enum DiagnosticId {
   // FJ01xx: C text.
   /// The text is no C declaration.
   C_SYNTAX("FJ0101", "malformed C declaration"),
+  /// Brackets, pointers or operators are nested deeper than any sensible text nests them.
+  C_NESTING("FJ0102", "C text nested too deeply"),
+  /// An expression that must be constant is not, or its value does not fit.
+  C_CONSTANT("FJ0103", "not a usable C constant"),
+  /// The words make no C type, such as a function that returns an array.
+  C_TYPE("FJ0104", "impossible C type"),
+  /// A name was declared before as something else.
+  C_REDEFINED("FJ0105", "C name declared twice"),
+  /// The construct is C or an extension of it, but Fjord cannot call or lay it out.
+  C_UNSUPPORTED("FJ0106", "unsupported C construct"),
+  /// A `_Static_assert` does not hold on the target.
+  C_ASSERTION("FJ0107", "C assertion does not hold"),
+  /// A type whose size is needed has none.
+  C_LAYOUT("FJ0108", "C type without a layout"),
 
   // FJ04xx: libraries and symbols.
   /// No file of the library's name is there, or none that is valid.

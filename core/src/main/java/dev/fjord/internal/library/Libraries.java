@@ -53,9 +53,10 @@ public final class Libraries {
     return BY_FILE.get(new LibraryRequest(List.of(), real, flags));
   }
 
-  /// Remembers an opened file.
-  static void remember(Path real, Set<OpenFlag> flags, OpenedLibrary opened) {
-    BY_FILE.put(new LibraryRequest(List.of(), real, flags), opened);
+  /// Remembers an opened file; of two at once the first stays.
+  static OpenedLibrary remember(Path real, Set<OpenFlag> flags, OpenedLibrary opened) {
+    OpenedLibrary earlier = BY_FILE.putIfAbsent(new LibraryRequest(List.of(), real, flags), opened);
+    return earlier == null ? opened : earlier;
   }
 
   /// What the process itself offers.

@@ -115,8 +115,7 @@ final class LibraryOpener {
     }
     OpenedLibrary opened =
         new OpenedLibrary(request.name(), real, found.verdict().resident(), symbols);
-    Libraries.remember(real, request.flags(), opened);
-    return opened;
+    return Libraries.remember(real, request.flags(), opened);
   }
 
   /// The JDK opens as the loader does without flags, but links nothing for it and takes care of

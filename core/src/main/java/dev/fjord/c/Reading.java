@@ -1,0 +1,179 @@
+package dev.fjord.c;
+
+import dev.fjord.diagnostic.DiagnosticId;
+import dev.fjord.diagnostic.Diagnostics;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One reading of one text: what its parsers share.
+final class Reading {
+
+  private final Source source;
+  private final Cursor cursor;
+  private final Scope scope;
+  private final Target target;
+  private final Diagnostics out;
+  private final List<String> directives;
+  private final List<Declaration> declarations = new ArrayList<>();
+  private final Map<String, Undeclared> undeclared = new LinkedHashMap<>();
+  private final Evaluator evaluator;
+  private final ExpressionParser expressions = new ExpressionParser(this);
+  private final AttributeParser attributes = new AttributeParser(this);
+  private final SpecifierParser specifiers = new SpecifierParser(this);
+  private final DeclaratorParser declarators = new DeclaratorParser(this);
+  private final ParameterParser parameters = new ParameterParser(this);
+  private final RecordParser records = new RecordParser(this);
+  private final EnumParser enums = new EnumParser(this);
+  private final Deriver deriver = new Deriver(this);
+
+  Reading(Source source, Scope parent, Target target, Diagnostics out) {
+    this.source = source;
+    this.scope = parent.child();
+    this.target = target;
+    this.out = out;
+    Directives found = new Directives(source);
+    this.cursor = new Cursor(source, new Lexer(source, found, out).tokens());
+    this.directives = found.others();
+    this.evaluator = new Evaluator(scope, target);
+  }
+
+  Source source() {
+    return source;
+  }
+
+  Cursor cursor() {
+    return cursor;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  Target target() {
+    return target;
+  }
+
+  Diagnostics out() {
+    return out;
+  }
+
+  Evaluator evaluator() {
+    return evaluator;
+  }
+
+  ExpressionParser expressions() {
+    return expressions;
+  }
+
+  AttributeParser attributes() {
+    return attributes;
+  }
+
+  SpecifierParser specifiers() {
+    return specifiers;
+  }
+
+  DeclaratorParser declarators() {
+    return declarators;
+  }
+
+  ParameterParser parameters() {
+    return parameters;
+  }
+
+  RecordParser records() {
+    return records;
+  }
+
+  EnumParser enums() {
+    return enums;
+  }
+
+  /// The type that a declarator gives.
+  CType derive(Specifiers specifiers, Declarator declarator, Attributes all) {
+    return deriver.derive(specifiers, declarator, all);
+  }
+
+  /// A tag that no text can write, different for each place of each text.
+  String anonymousTag(Token keyword) {
+    return "#" + source.origin() + ":" + keyword.offset();
+  }
+
+  void declare(Declaration declaration) {
+    declarations.add(declaration);
+  }
+
+  List<Declaration> declarations() {
+    return declarations;
+  }
+
+  Unit unit() {
+    return new Unit(declarations, scope, directives, undeclared());
+  }
+
+  /// The names that still nothing declares: a later typedef of the same text counts.
+  List<Undeclared> undeclared() {
+    List<Undeclared> left = new ArrayList<>();
+    for (Undeclared name : undeclared.values()) {
+      if (scope.typedef(name.name()) == null) {
+        left.add(name);
+      }
+    }
+    return left;
+  }
+
+  /// Notes the use of a type name that nothing declares.
+  void useUndeclared(Token name, boolean behindPointer) {
+    Undeclared known = undeclared.get(name.text());
+    Undeclared seen =
+        known == null
+            ? new Undeclared(name.text(), source.position(name), behindPointer)
+            : new Undeclared(
+                known.name(), known.position(), known.onlyBehindPointer() && behindPointer);
+    undeclared.put(name.text(), seen);
+  }
+
+  void expectEnd(String what) {
+    if (!cursor.atEnd()) {
+      throw cursor.refusal("the end of the text is expected after " + what);
+    }
+  }
+
+  /// The value of an integer constant, or a refusal at `first`.
+  BigInteger integer(Expression expression, Token first) {
+    BigInteger value;
+    try {
+      value = evaluator.integer(expression);
+    } catch (NotConstantException | LayoutException e) {
+      throw cursor.refusal(
+          DiagnosticId.C_CONSTANT, first, problem(e), "write a number that is known here");
+    }
+    return value;
+  }
+
+  /// The value of an integer constant, or null if it is not constant.
+  @Nullable BigInteger integerOrNull(Expression expression) {
+    try {
+      return evaluator.integer(expression);
+    } catch (NotConstantException | LayoutException e) {
+      return null;
+    }
+  }
+
+  private static String problem(RuntimeException e) {
+    String message = e.getMessage();
+    return message == null ? "not a constant" : message;
+  }
+
+  Refusal impossible(Token token, String message, String remedy) {
+    return cursor.refusal(DiagnosticId.C_TYPE, token, message, remedy);
+  }
+
+  Refusal unsupported(Token token, String message, String remedy) {
+    return cursor.refusal(DiagnosticId.C_UNSUPPORTED, token, message, remedy);
+  }
+}
