@@ -33,6 +33,8 @@ public enum DiagnosticId {
   LIBRARY_NOT_LOADED("FJ0404", "library not loaded"),
   /// The library does not export the function.
   SYMBOL_MISSING("FJ0405", "symbol missing"),
+  /// Java was started without leave to call native code.
+  NATIVE_ACCESS_DENIED("FJ0406", "native access not enabled"),
 
   // FJ02xx: contracts and matching.
   /// The type is no contract that can be read.

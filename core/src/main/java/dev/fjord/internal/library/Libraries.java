@@ -3,6 +3,9 @@ package dev.fjord.internal.library;
 import dev.fjord.LibraryException;
 import dev.fjord.OpenFlag;
 import dev.fjord.c.Target;
+import dev.fjord.diagnostic.Diagnostic;
+import dev.fjord.diagnostic.DiagnosticId;
+import dev.fjord.diagnostic.Position;
 import dev.fjord.internal.platform.Platform;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +29,8 @@ public final class Libraries {
 
   /// The library that was asked for.
   ///
-  /// @throws LibraryException if it is not found, not valid, or refused by the loader
+  /// @throws LibraryException if it is not found, not valid, or refused by the loader, or if Java
+  ///   may not call native code here
   public static OpenedLibrary open(LibraryRequest request) {
     OpenedLibrary known = BY_REQUEST.get(request);
     return known != null ? known : openFirst(request);
@@ -35,10 +39,33 @@ public final class Libraries {
   private static synchronized OpenedLibrary openFirst(LibraryRequest request) {
     OpenedLibrary opened = BY_REQUEST.get(request);
     if (opened == null) {
-      opened = openNow(request, Platform.target());
+      opened = openAllowed(request);
       BY_REQUEST.put(request, opened);
     }
     return opened;
+  }
+
+  private static OpenedLibrary openAllowed(LibraryRequest request) {
+    try {
+      return openNow(request, Platform.target());
+    } catch (IllegalCallerException e) {
+      LibraryException refusal =
+          new LibraryException(request.name(), noAccess(request.title()), List.of());
+      refusal.initCause(e);
+      throw refusal;
+    }
+  }
+
+  private static Diagnostic noAccess(String title) {
+    boolean named = Libraries.class.getModule().isNamed();
+    String module = named ? Libraries.class.getModule().getName() : "ALL-UNNAMED";
+    return new Diagnostic(
+        DiagnosticId.NATIVE_ACCESS_DENIED,
+        Position.of(title),
+        "this Java process does not let Fjord call native code",
+        "run java with --enable-native-access="
+            + module
+            + ", or write Enable-Native-Access: ALL-UNNAMED into the manifest of the program's jar");
   }
 
   /// The process needs no search, and so not the environment, which takes long to read.

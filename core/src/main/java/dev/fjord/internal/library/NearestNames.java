@@ -38,7 +38,9 @@ final class NearestNames {
     if (nearest.isEmpty()) {
       return "; it exports no similar name";
     }
-    StringBuilder text = new StringBuilder("; the nearest exported names are ");
+    boolean one = nearest.size() == 1;
+    StringBuilder text = new StringBuilder("; the nearest exported ");
+    text.append(one ? "name is " : "names are ");
     for (int i = 0; i < nearest.size(); i++) {
       String readable = Demangler.demangle(nearest.get(i));
       text.append(i == 0 ? "" : ", ").append(nearest.get(i));

@@ -73,7 +73,8 @@ public final class OpenedLibrary {
   }
 
   private String title() {
-    return file == null ? name : name + " (" + file + ")";
+    boolean said = file == null || name.equals(file.toString());
+    return said ? name : name + " (" + file + ")";
   }
 
   @Override

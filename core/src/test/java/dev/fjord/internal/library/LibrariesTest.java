@@ -9,6 +9,7 @@ import dev.fjord.LibraryException;
 import dev.fjord.OpenFlag;
 import dev.fjord.diagnostic.DiagnosticId;
 import java.io.IOException;
+import java.lang.foreign.Linker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -183,6 +184,50 @@ class LibrariesTest {
   void theProcessKnowsNearestNamesToo() {
     assertThat(Libraries.open(LibraryRequest.of("c")).missing("C.qsrt", List.of("qsrt")))
         .hasMessageContaining("c has no symbol qsrt; the nearest exported names are qsort");
+  }
+
+  /// Memory must be freed by the library that gave it, so what is preloaded goes first.
+  @Test
+  void aPreloadedLibraryComesBeforeTheCLibrary() throws IOException {
+    Path file =
+        Cc.library(folder.resolve("libpre.so"), "int abs(int x) { return x; }", "-fno-builtin");
+    assertThat(child("LD_PRELOAD=" + file, "--enable-native-access=ALL-UNNAMED", "c", "abs"))
+        .isEqualTo("false\n");
+    assertThat(child("A=B", "--enable-native-access=ALL-UNNAMED", "c", "abs")).isEqualTo("true\n");
+  }
+
+  @Test
+  void aProcessThatMayNotCallNativeCodeIsToldWhatToWrite() throws IOException {
+    assertThat(child("A=B", "--illegal-native-access=deny", "c", "abs"))
+        .contains(
+            """
+            dev.fjord.LibraryException: library "c": FJ0406: this Java process does not let Fjord \
+            call native code
+                remedy: run java with --enable-native-access=ALL-UNNAMED, or write \
+            Enable-Native-Access: ALL-UNNAMED into the manifest of the program's jar
+            """);
+  }
+
+  /// Says whether a library's function is the JDK's default one.
+  static final class Child {
+
+    private Child() {}
+
+    public static void main(String[] arguments) {
+      long found = Libraries.open(LibraryRequest.of(arguments[0])).find(arguments[1]);
+      var libc = Linker.nativeLinker().defaultLookup();
+      System.out.println(libc.findOrThrow(arguments[1]).address() == found);
+    }
+  }
+
+  private static String child(String environment, String flag, String library, String function)
+      throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String path = System.getProperty("java.class.path");
+    String command =
+        "env '%s' '%s' %s -cp '%s' '%s' %s %s 2>&1 || true"
+            .formatted(environment, java, flag, path, Child.class.getName(), library, function);
+    return Cc.run(List.of("sh", "-c", command));
   }
 
   @Test
