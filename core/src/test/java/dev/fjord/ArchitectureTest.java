@@ -64,6 +64,14 @@ class ArchitectureTest {
               "internal.memory",
               "internal.library",
               "internal.platform",
+              ROOT),
+          row(
+              "internal.link.interpret",
+              "internal.link",
+              "internal.memory",
+              "plan",
+              "c",
+              "runtime",
               ROOT));
 
   @ParameterizedTest

@@ -29,6 +29,12 @@ public final class Counts {
     }
   }
 
+  /// What is thrown for more elements than C has room for.
+  public static IllegalArgumentException beyond(long count, long capacity, String what) {
+    return new IllegalArgumentException(
+        what + ": " + count + " elements, but C has room for " + capacity);
+  }
+
   /// Bytes as a number of units; a remainder is refused.
   public static long divided(long byteSize, long unit, String what) {
     if (unit < 1) {

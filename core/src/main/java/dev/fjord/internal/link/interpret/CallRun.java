@@ -1,0 +1,113 @@
+package dev.fjord.internal.link.interpret;
+
+import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.Phase;
+import dev.fjord.plan.Step;
+import dev.fjord.plan.Variable;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the plan of one method: the order of a call.
+///
+/// A failure before or in the call ends it. A failure of the checks frees only what is freed even
+/// then, unless a callback threw: its exception wins, and it frees all, like every later failure.
+final class CallRun {
+  private final Binding binding;
+  private final CallPlan plan;
+  private final long pointer;
+
+  /// Runs for a plan; `pointer` is where a function without symbols is.
+  CallRun(Binding binding, CallPlan plan, long pointer) {
+    this.binding = binding;
+    this.plan = plan;
+    this.pointer = pointer;
+  }
+
+  @Nullable Object call(Object self, @Nullable Object[] arguments) {
+    Target.OfC target = new Target.OfC(plan, pointer, self);
+    try (Machine machine = binding.open()) {
+      Run run = new Run(binding, machine, Target.OfC.name(plan), arguments);
+      if (plan.receiver() != null) {
+        run.frame.set(plan.receiver(), self);
+      }
+      for (int i = 0; i < arguments.length; i++) {
+        run.frame.set(plan.parameters().get(i), arguments[i]);
+      }
+      return call(run, new Steps(run, target));
+    }
+  }
+
+  private @Nullable Object call(Run run, Steps steps) {
+    take(Phase.CHECK, steps);
+    take(Phase.ENCODE, steps);
+    take(Phase.CALL, steps);
+    take(Phase.ERRNO, steps);
+    judge(run, steps);
+    try {
+      take(Phase.RETHROW, steps);
+      if (!run.isAbsent()) {
+        take(Phase.COPY_BACK, steps);
+        take(Phase.DECODE, steps);
+      }
+    } catch (Throwable failure) {
+      freeAfter(failure, run, steps, false);
+      throw failure;
+    }
+    take(Phase.FREE, steps);
+    Variable returned = plan.returned();
+    return returned == null || run.isAbsent() ? null : run.frame.get(returned);
+  }
+
+  private void judge(Run run, Steps steps) {
+    try {
+      for (Step step : plan.steps()) {
+        if (step.phase() == Phase.JUDGE && !run.isAbsent()) {
+          steps.take(step);
+        }
+      }
+    } catch (Throwable failure) {
+      Throwable ofCallback = run.upcallFailure.first();
+      if (ofCallback == null) {
+        freeAfter(failure, run, steps, true);
+        throw failure;
+      }
+      suppress(failure, ofCallback);
+    }
+  }
+
+  private void take(Phase phase, Steps steps) {
+    for (Step step : plan.steps()) {
+      if (step.phase() == phase) {
+        steps.take(step);
+      }
+    }
+  }
+
+  /// Frees what a failed call has to free; what goes wrong on the way stands in the failure.
+  private void freeAfter(Throwable failure, Run run, Steps steps, boolean judged) {
+    for (Step step : plan.steps()) {
+      if (step.phase() == Phase.FREE && isFreed(step, run, judged)) {
+        try {
+          steps.take(step);
+        } catch (Throwable another) {
+          suppress(another, failure);
+        }
+      }
+    }
+  }
+
+  private static boolean isFreed(Step step, Run run, boolean judged) {
+    return switch (step) {
+      case Step.Free free -> !judged || free.evenOnFailure();
+      case Step.Load load -> run.frame.isSet(load.from());
+      case Step.AddressAt address -> run.frame.isSet(address.from());
+      default -> true;
+    };
+  }
+
+  @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
+  private static void suppress(Throwable failure, Throwable winner) {
+    if (failure != winner) {
+      winner.addSuppressed(failure);
+    }
+  }
+}

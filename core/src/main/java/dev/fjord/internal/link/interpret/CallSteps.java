@@ -1,0 +1,114 @@
+package dev.fjord.internal.link.interpret;
+
+import dev.fjord.plan.CallPlan.Effects;
+import dev.fjord.plan.Carrier;
+import dev.fjord.plan.Shape;
+import dev.fjord.plan.Step;
+import dev.fjord.plan.UpcallPlan;
+import dev.fjord.plan.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Steps that enter C or the lambda.
+final class CallSteps {
+  private final Run run;
+  private final Frame frame;
+  private final Target target;
+
+  CallSteps(Run run, Target target) {
+    this.run = run;
+    this.frame = run.frame;
+    this.target = target;
+  }
+
+  void invoke(Step.Invoke step) {
+    Target.OfC c = (Target.OfC) target;
+    Shape shape = c.plan().shape();
+    invoke(step.into(), c, shape, arguments(step.arguments(), shape));
+  }
+
+  void invokeVariadic(Step.InvokeVariadic step) {
+    Target.OfC c = (Target.OfC) target;
+    VariadicArguments rest = new VariadicArguments(run, step.rest().name());
+    rest.addAll(frame.get(step.rest()));
+    if (step.terminated()) {
+      rest.addNull();
+    }
+    List<Argument> all = arguments(step.arguments(), c.plan().shape());
+    all.addAll(rest.values());
+    invoke(step.into(), c, rest.after(c.plan().shape()), all);
+  }
+
+  void invokeJava(Step.InvokeJava step) {
+    Target.OfJava java = (Target.OfJava) target;
+    List<@Nullable Object> arguments = new ArrayList<>();
+    arguments.add(java.function());
+    for (Variable argument : step.arguments()) {
+      arguments.add(frame.get(argument));
+    }
+    UpcallPlan plan = java.plan();
+    Object result =
+        run.members().callVirtual(plan.type(), plan.method(), plan.methodType(), arguments);
+    if (step.into() != null) {
+      frame.set(step.into(), result);
+    }
+  }
+
+  void callC(Step.CallC step) {
+    call(step.function(), step.arguments(), step.into());
+  }
+
+  /// Frees nothing that is NULL or that was never read, since the call failed before.
+  void free(Step.Free step) {
+    for (Variable argument : step.arguments()) {
+      boolean absent = !frame.isSet(argument);
+      if (absent || (Frame.carrier(argument) == Carrier.POINTER && frame.bits(argument) == 0)) {
+        return;
+      }
+    }
+    call(step.function(), step.arguments(), null);
+  }
+
+  void saveErrno(Step.SaveErrno step) {
+    run.saveErrno(step.into());
+  }
+
+  private void call(Step.CFunction function, List<Variable> arguments, @Nullable Variable into) {
+    long address = run.machine.address(function.symbols(), function.symbols().getFirst());
+    List<Argument> values = arguments(arguments, function.shape());
+    finish(into, new Invocation(address, function.shape(), Effects.NONE, values, struct(into)));
+  }
+
+  private void invoke(
+      @Nullable Variable into, Target.OfC c, Shape shape, List<Argument> arguments) {
+    long address = c.address(run.machine);
+    finish(into, new Invocation(address, shape, c.plan().effects(), arguments, struct(into)));
+  }
+
+  private void finish(@Nullable Variable into, Invocation invocation) {
+    long bits = run.machine.invoke(invocation);
+    if (into != null && !(into.kind() instanceof Variable.Block)) {
+      frame.setBits(into, bits);
+    }
+  }
+
+  /// Where a struct result goes: a block that a step before has allocated.
+  private long struct(@Nullable Variable into) {
+    return into != null && into.kind() instanceof Variable.Block ? frame.bits(into) : 0;
+  }
+
+  private List<Argument> arguments(List<Variable> variables, Shape shape) {
+    List<Argument> arguments = new ArrayList<>();
+    for (int i = 0; i < variables.size(); i++) {
+      Argument value = frame.argument(variables.get(i));
+      boolean struct = isStruct(shape.arguments().get(i));
+      arguments.add(struct ? new Argument.Struct(frame.bits(variables.get(i))) : value);
+    }
+    return arguments;
+  }
+
+  static boolean isStruct(String layout) {
+    return layout.startsWith("{") || layout.startsWith("<");
+  }
+}

@@ -1,0 +1,75 @@
+package dev.fjord.internal.link.interpret;
+
+import dev.fjord.plan.CallPlan;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Answers the methods of a contract: planned ones by their plan, default methods by their body.
+final class ContractHandler implements InvocationHandler {
+  private static final Object[] NOTHING = {};
+
+  private final Class<?> contract;
+  private final Map<String, CallRun> calls;
+  private final Binding binding;
+
+  ContractHandler(Class<?> contract, Map<String, CallRun> calls, Binding binding) {
+    this.contract = contract;
+    this.calls = calls;
+    this.binding = binding;
+  }
+
+  /// What a method is found by: its name and descriptor.
+  static String key(CallPlan plan) {
+    return plan.method() + plan.type().descriptorString();
+  }
+
+  @Override
+  public @Nullable Object invoke(Object self, Method method, @Nullable Object @Nullable [] passed)
+      throws Throwable {
+    @Nullable Object[] arguments = passed == null ? NOTHING : passed;
+    CallRun call = calls.get(key(method));
+    if (call != null) {
+      return call.call(self, arguments);
+    }
+    if (method.getDeclaringClass() == Object.class) {
+      return ofObject(self, method.getName(), arguments);
+    }
+    if (method.isDefault()) {
+      return body(self, method, arguments);
+    }
+    throw new AbstractMethodError(contract.getName() + "." + method.getName() + " has no plan");
+  }
+
+  private static String key(Method method) {
+    MethodType type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+    return method.getName() + type.descriptorString();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // contracts are equal by identity
+  private Object ofObject(Object self, String method, @Nullable Object[] arguments) {
+    return switch (method) {
+      case "equals" -> self == arguments[0];
+      case "hashCode" -> System.identityHashCode(self);
+      default -> contract.getName() + "@" + Integer.toHexString(System.identityHashCode(self));
+    };
+  }
+
+  private @Nullable Object body(Object self, Method method, @Nullable Object[] arguments)
+      throws Throwable {
+    Class<?> owner = method.getDeclaringClass();
+    MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(owner, binding.members().lookup());
+    MethodHandle handle = lookup.unreflectSpecial(method, owner);
+    List<@Nullable Object> all = new ArrayList<>();
+    all.add(self);
+    all.addAll(Arrays.asList(arguments));
+    return handle.invokeWithArguments(all);
+  }
+}

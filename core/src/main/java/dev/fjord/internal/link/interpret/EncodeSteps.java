@@ -1,0 +1,110 @@
+package dev.fjord.internal.link.interpret;
+
+import dev.fjord.plan.Conversion;
+import dev.fjord.plan.Step;
+import dev.fjord.runtime.Nulls;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.reflect.Array;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Steps that make memory and function pointers for C.
+final class EncodeSteps {
+  private final Run run;
+  private final Frame frame;
+
+  EncodeSteps(Run run) {
+    this.run = run;
+    this.frame = run.frame;
+  }
+
+  void allocate(Step.Allocate step) {
+    long count = step.count() == null ? 1 : frame.bits(step.count());
+    Room room = Rooms.of(step.lifetime(), run);
+    frame.setBits(step.into(), room.allocate(count * step.elementSize(), step.alignment()));
+  }
+
+  void constantText(Step.ConstantText step) {
+    byte[] units = step.text().getBytes(StandardCharsets.UTF_8);
+    byte[] terminated = Arrays.copyOf(units, units.length + 1);
+    long address = run.machine.allocate(terminated.length, 1, false);
+    run.machine.write(address, terminated);
+    frame.setBits(step.into(), address);
+  }
+
+  void encode(Step.Encode step) {
+    Object value = frame.get(step.value());
+    Room room = Rooms.of(step.lifetime(), run);
+    frame.setBits(step.into(), encoded(value, step, room));
+  }
+
+  void pass(Step.Pass step) {
+    MemorySegment memory = UserMemory.of(frame.get(step.value()));
+    if (step.written()) {
+      UserMemory.requireWritable(memory, step.what());
+    }
+    if (memory.isNative() || step.critical()) {
+      frame.set(step.into(), run.machine.pass(memory, step.read(), step.written()));
+    } else {
+      frame.setBits(step.into(), copy(memory));
+    }
+  }
+
+  void openUpcall(Step.OpenUpcall step) {
+    Object function = frame.get(step.function());
+    boolean retained = Rooms.isRetained(step.lifetime());
+    frame.setBits(step.into(), opened(function, step, retained));
+  }
+
+  void openReleaser(Step.OpenReleaser step) {
+    frame.setBits(step.into(), Upcalls.openReleaser(run, step));
+  }
+
+  void store(Step.Store step) {
+    long to = frame.bits(step.to());
+    if (to != 0) {
+      run.machine.put(to + step.offset(), step.carrier(), frame.bits(step.value()));
+    }
+  }
+
+  void handleAddress(Step.HandleAddress step) {
+    Object handle = frame.get(step.handle());
+    if (handle == null && !step.conversion().nullable()) {
+      throw Nulls.missing(step.what());
+    }
+    frame.setBits(step.into(), handle == null ? 0 : run.handles().unwrap(handle));
+  }
+
+  private long encoded(@Nullable Object value, Step.Encode step, Room room) {
+    Encoder encoder = new Encoder(run, room);
+    return switch (step.conversion()) {
+      case Conversion.ElementsPointer elements when value != null && !step.contents() ->
+          room.allocate(Array.getLength(value) * elements.element().byteSize());
+      case Conversion.Pointer pointer -> encoder.pointer(value, pointer, step.what());
+      case Conversion.Value _, Conversion.Aggregate _ -> {
+        long cell = room.allocate(step.conversion().byteSize());
+        encoder.put(cell, value, step.conversion(), step.what());
+        yield cell;
+      }
+    };
+  }
+
+  /// All of it even if C only writes, because C may write less than all.
+  private long copy(MemorySegment memory) {
+    long address = run.machine.allocate(memory.byteSize(), Room.ALIGNMENT, false);
+    run.machine.write(address, memory.toArray(ValueLayout.JAVA_BYTE));
+    return address;
+  }
+
+  private long opened(@Nullable Object function, Step.OpenUpcall step, boolean retained) {
+    if (function != null) {
+      return Upcalls.open(run, function, step.conversion(), retained);
+    }
+    if (!step.conversion().nullable()) {
+      throw Nulls.missing(step.function().name());
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.fjord.internal.link.interpret;
+
+import dev.fjord.NativeException;
+import dev.fjord.plan.Carrier;
+import dev.fjord.plan.Step;
+import dev.fjord.plan.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Steps that decide whether the call failed.
+final class JudgeSteps {
+  private final Run run;
+  private final Frame frame;
+  private final Target target;
+
+  JudgeSteps(Run run, Target target) {
+    this.run = run;
+    this.frame = run.frame;
+    this.target = target;
+  }
+
+  void judge(Step.Judge step) {
+    List<@Nullable Object> arguments = new ArrayList<>();
+    if (step.onReceiver()) {
+      arguments.add(((Target.OfC) target).self());
+    }
+    for (Variable argument : step.arguments()) {
+      arguments.add(frame.get(argument));
+    }
+    if (step.takesCall()) {
+      arguments.add(run.view());
+    }
+    Object result =
+        step.onReceiver()
+            ? run.members().callVirtual(step.owner(), step.method(), step.type(), arguments)
+            : run.members().callStatic(step.owner(), step.method(), step.type(), arguments);
+    if (step.into() != null) {
+      frame.set(step.into(), result);
+    }
+  }
+
+  void absentUnless(Step.AbsentUnless step) {
+    if (Boolean.FALSE.equals(frame.get(step.present()))) {
+      run.becomeAbsent();
+    }
+  }
+
+  void failByErrno(Step.FailByErrno step) {
+    long result = step.result() == null ? 0 : signed(step.result());
+    int errno = (int) frame.bits(step.errno());
+    boolean pointer = step.result() != null && Frame.carrier(step.result()) == Carrier.POINTER;
+    boolean failed = isFailure(result, step.failure(), pointer) && (!step.cleared() || errno != 0);
+    if (failed) {
+      int code = step.failure() == Step.Failure.CODE ? (int) result : errno;
+      throw new NativeException(run.view(code), code, null);
+    }
+  }
+
+  void requireResult(Step.RequireResult step) {
+    if (frame.bits(step.pointer()) == 0) {
+      throw run.isNull(step.what());
+    }
+  }
+
+  void rethrow(Step.Rethrow step) {
+    Throwable thrown = run.upcallFailure.first();
+    if (thrown != null && !step.upcalls().isEmpty()) {
+      throw Thrown.unchanged(thrown);
+    }
+  }
+
+  private static boolean isFailure(long result, Step.Failure failure, boolean pointer) {
+    return switch (failure) {
+      case DEFAULT -> pointer ? result == 0 : result < 0;
+      case NEGATIVE -> result < 0;
+      case MINUS_ONE -> result == -1;
+      case NULL -> result == 0;
+      case NONZERO, CODE -> result != 0;
+      case ANY -> true;
+    };
+  }
+
+  private long signed(Variable result) {
+    return Bits.extend(frame.bits(result), Frame.carrier(result), false);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.fjord.internal.link.interpret;
+
+import dev.fjord.internal.link.Linkage;
+
+/// Where the calls of a binding take place.
+public interface Machines {
+
+  /// A machine for one call.
+  Machine open(Linkage linkage);
+}

@@ -1,0 +1,53 @@
+package dev.fjord.internal.link.interpret;
+
+import dev.fjord.plan.Shape;
+import dev.fjord.plan.Step;
+import dev.fjord.plan.UpcallPlan;
+import dev.fjord.plan.Variable;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the plan of a callback whenever C calls it, and contains what it throws.
+final class UpcallRun implements UpcallBody {
+  private final Binding binding;
+  private final UpcallPlan plan;
+  private final Object function;
+  private final UpcallFailure failure;
+
+  UpcallRun(Binding binding, UpcallPlan plan, Object function, UpcallFailure failure) {
+    this.binding = binding;
+    this.plan = plan;
+    this.function = function;
+    this.failure = failure;
+  }
+
+  @Override
+  public Shape shape() {
+    return plan.shape();
+  }
+
+  @Override
+  public long enter(Machine machine, long[] arguments) {
+    if (failure.first() != null) {
+      return plan.onThrow();
+    }
+    try {
+      return run(machine, arguments);
+    } catch (Throwable thrown) {
+      failure.record(thrown);
+      return plan.onThrow();
+    }
+  }
+
+  private long run(Machine machine, long[] arguments) {
+    Run run = new Run(binding, machine, plan.name(), new @Nullable Object[0]);
+    for (int i = 0; i < arguments.length; i++) {
+      run.frame.setBits(plan.parameters().get(i), arguments[i]);
+    }
+    Steps steps = new Steps(run, new Target.OfJava(plan, function));
+    for (Step step : plan.steps()) {
+      steps.take(step);
+    }
+    Variable returned = plan.returned();
+    return returned == null ? 0 : run.frame.bits(returned);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.fjord.internal.link;
+
+import dev.fjord.internal.library.LibraryRequest;
+import dev.fjord.internal.link.interpret.InterpretedExecutor;
+import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.ContractPlan;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+
+/// The executors that must behave alike, as arguments of parameterized tests, and how they get at
+/// the functions of a fixture.
+public final class Executors {
+  private Executors() {}
+
+  /// An executor under test, named in reports.
+  public record Named(String name, Executor executor) {
+
+    /// Implements a contract by these plans, with its functions in a fixture.
+    public <T> T implement(
+        Class<T> contract, Fixture fixture, MethodHandles.Lookup lookup, CallPlan... plans) {
+      return implement(contract, linkage(fixture, HandleFactory.none()), lookup, plans);
+    }
+
+    /// Implements a contract by these plans.
+    public <T> T implement(
+        Class<T> contract, Linkage linkage, MethodHandles.Lookup lookup, CallPlan... plans) {
+      ContractPlan plan = new ContractPlan(PlanBuilder.desc(contract), List.of(), List.of(plans));
+      return contract.cast(executor.implement(plan, linkage, lookup));
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /// All of them; a `@MethodSource`.
+  public static List<Named> all() {
+    return List.of(new Named("interpreter", new InterpretedExecutor()));
+  }
+
+  /// A linkage to a fixture's functions.
+  public static Linkage linkage(Fixture fixture, HandleFactory handles) {
+    return new Linkage(LibraryRequest.process().withFile(fixture.file()), handles);
+  }
+}
