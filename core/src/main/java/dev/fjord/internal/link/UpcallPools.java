@@ -1,0 +1,36 @@
+package dev.fjord.internal.link;
+
+import dev.fjord.runtime.UpcallPool;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/// The one pool of slots of each shape in this process.
+///
+/// `UpcallPools.of("JJ:I")` emits and defines the classes of a shape on first use; no stub is made
+/// before a slot is taken. An adapter can be loaded only after that, as its interface comes into
+/// being here. Any thread.
+public final class UpcallPools {
+  private static final ConcurrentMap<String, StubPool> POOLS = new ConcurrentHashMap<>();
+
+  private UpcallPools() {}
+
+  /// The pool of a shape, given as text; see [UpcallShape].
+  public static UpcallPool of(String shape) {
+    return stubPool(shape);
+  }
+
+  static StubPool stubPool(String shape) {
+    StubPool known = POOLS.get(shape);
+    return known == null ? defined(shape) : known;
+  }
+
+  // One thread at a time: a class is defined once.
+  private static synchronized StubPool defined(String shape) {
+    StubPool pool = POOLS.get(shape);
+    if (pool == null) {
+      pool = StubPool.define(UpcallShape.of(shape));
+      POOLS.put(shape, pool);
+    }
+    return pool;
+  }
+}

@@ -1,0 +1,234 @@
+package dev.fjord.runtime;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/// A function pointer that C can call for ever, and the Java function that it stands for at the
+/// moment.
+///
+/// ```java
+/// UpcallSlot slot = pool.open(function, adapter, 0);
+/// try {
+///   handle.invokeExact(..., slot.address());
+///   slot.rethrow("libc!qsort");
+/// } finally {
+///   slot.release();
+/// }
+/// ```
+///
+/// A slot belongs to one downcall from [UpcallPool#open] to [#release]; C may call it on any thread
+/// meanwhile, on several at once. What the function throws is kept, C gets the default result, and
+/// so do later callbacks of the same downcall, which do not run. C calling an unused slot gets the
+/// default of its last use, and [UpcallReports] says so. Subclasses are emitted, one per shape:
+/// their entry is the target of the stub. An unused slot refers to nothing of the user.
+///
+/// Called by emitted code; not for people.
+public abstract class UpcallSlot {
+  /// Never true: stands before padding in emitted code.
+  static final boolean NEVER = false;
+
+  private static final VarHandle STAMP = field("stamp", int.class);
+  private static final VarHandle THROWN = field("thrown", Throwable.class);
+
+  private final UpcallPool pool;
+  private long address;
+
+  // Odd while armed; changes with every arming and release, so that an entry can tell whether all
+  // it has read belongs together. The entry, which is emitted, reads these fields itself: a method
+  // call in its handler could hit the end of the stack once more.
+  volatile int stamp;
+  @Nullable Object function;
+  @Nullable Object adapter;
+  UpcallSlot leader;
+  volatile @Nullable Throwable thrown;
+  boolean entered;
+
+  // The default result: C gets it as late as possible, so a release keeps it.
+  long bits;
+  float floatBits;
+  double doubleBits;
+  @Nullable MemorySegment block;
+
+  private boolean taken;
+  private int reportedStamp = -1;
+  private String lastUse = "nothing";
+
+  @SuppressWarnings("this-escape") // a slot leads itself; nobody else sees it yet
+  UpcallSlot(UpcallPool pool) {
+    this.pool = pool;
+    this.leader = this;
+  }
+
+  final void bind(long stub, @Nullable MemorySegment defaultBlock) {
+    address = stub;
+    block = defaultBlock;
+  }
+
+  // ---- the side of the downcall: one thread
+
+  /// The function pointer for C.
+  public final long address() {
+    return address;
+  }
+
+  /// Whether C has called this slot before. Until then a call needs a larger reserve of stack.
+  public final boolean entered() {
+    return entered;
+  }
+
+  /// Makes sure that enough stack is left for C to call this slot.
+  public static void reserve(UpcallSlot slot) {
+    if (slot.entered) {
+      StackReserve.ensure();
+    } else {
+      StackReserve.ensure64();
+    }
+  }
+
+  /// Stands for `function` from now on. `adapter` implements the interface of the shape (see
+  /// [UpcallPool]); `defaultBits` is the result for C if Java throws, as bits of its carrier.
+  public final void arm(Object function, Object adapter, long defaultBits) {
+    arm(function, adapter, defaultBits, this);
+  }
+
+  /// As [#arm(Object, Object, long)], for a further callback of the downcall that `leader` belongs
+  /// to: they fail together, and the failure is the leader's.
+  public final void arm(Object function, Object adapter, long defaultBits, UpcallSlot leader) {
+    this.function = function;
+    this.adapter = adapter;
+    this.leader = leader;
+    if (thrown != null) {
+      thrown = null;
+    }
+    if (bits != defaultBits) {
+      setDefault(defaultBits);
+    }
+    STAMP.setRelease(this, stamp + 1);
+  }
+
+  /// Forgets the function and goes back to the pool. Allowed while C still runs the function on
+  /// another thread: that run ends as it likes, and what it throws is reported.
+  public final void release() {
+    if (!taken) {
+      throw new IllegalStateException("slot released twice: " + this);
+    }
+    taken = false;
+    disarm();
+    pool.give(this);
+  }
+
+  /// What the first callback of this downcall to fail has thrown; `null` if none failed. To be
+  /// asked of the leader.
+  public final @Nullable Throwable failure() {
+    return thrown;
+  }
+
+  /// Throws that very failure, if there is one, of whatever type. A suppressed [NativeFrame] names
+  /// `function`, written `library!function`. To be asked of the leader.
+  public final void rethrow(String function) {
+    Throwable failure = thrown;
+    if (failure != null) {
+      NativeFrame.note(failure, function);
+      throw UpcallSlot.<RuntimeException>unchecked(failure);
+    }
+  }
+
+  final UpcallSlot taken() {
+    taken = true;
+    return this;
+  }
+
+  private void disarm() {
+    int now = stamp;
+    Object last = function;
+    if ((now & 1) == 0 || last == null) {
+      return;
+    }
+    // A name, not the class: that would keep its loader.
+    lastUse = last.getClass().getName();
+    STAMP.setOpaque(this, now + 1);
+    VarHandle.storeStoreFence();
+    function = null;
+    adapter = null;
+    leader = this;
+    if (thrown != null) {
+      thrown = null;
+    }
+  }
+
+  private void setDefault(long defaultBits) {
+    bits = defaultBits;
+    floatBits = Float.intBitsToFloat((int) defaultBits);
+    doubleBits = Double.longBitsToDouble(defaultBits);
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // erased: throws what it gets
+  private static <T extends Throwable> T unchecked(Throwable failure) throws T {
+    throw (T) failure;
+  }
+
+  // ---- the side of C: any thread, called by the emitted entry
+
+  /// Whether what the entry has read since `entryStamp` belongs to one use, which has not failed.
+  final boolean accepts(int entryStamp) {
+    UpcallSlot first = leader;
+    VarHandle.loadLoadFence();
+    return (entryStamp & 1) != 0 && stamp == entryStamp && first.thrown == null;
+  }
+
+  /// Says so if C has called too late.
+  final void refused(int entryStamp) {
+    if ((entryStamp & 1) == 0 || stamp != entryStamp) {
+      UpcallReports.late(this);
+    }
+  }
+
+  /// Keeps the first failure of the downcall.
+  @SuppressWarnings("ReferenceEquality") // an exception must not suppress itself
+  final void fail(int entryStamp, Throwable failure) {
+    if (stamp != entryStamp) {
+      UpcallReports.failedLate(this, failure);
+    } else if (!THROWN.compareAndSet(leader, (Throwable) null, failure)) {
+      Throwable first = leader.thrown;
+      if (first != null && first != failure) {
+        first.addSuppressed(failure);
+      }
+    }
+  }
+
+  /// Whether this use of the slot has not been reported yet.
+  final boolean isFirstReport() {
+    int now = stamp;
+    boolean first = reportedStamp != now;
+    reportedStamp = now;
+    return first;
+  }
+
+  /// A struct result that cannot become invalid before the JDK has copied it: an exception there
+  /// would end the JVM.
+  static MemorySegment copied(MemorySegment result, long byteSize) {
+    MemorySegment copy = MemorySegment.ofArray(new long[Math.toIntExact((byteSize + 7) / 8)]);
+    MemorySegment.copy(result, 0, copy, 0, byteSize);
+    return copy;
+  }
+
+  @Override
+  public final String toString() {
+    return "callback 0x"
+        + Long.toHexString(address)
+        + " of shape "
+        + pool.shape()
+        + ", last used for "
+        + lastUse;
+  }
+
+  private static VarHandle field(String name, Class<?> type) {
+    try {
+      return MethodHandles.lookup().findVarHandle(UpcallSlot.class, name, type);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+}
