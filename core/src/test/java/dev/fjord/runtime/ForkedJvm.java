@@ -1,5 +1,6 @@
 package dev.fjord.runtime;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,22 +17,40 @@ record ForkedJvm(int exit, String output) {
     try {
       // Its own folder, for the crash file.
       Path folder = Files.createTempDirectory("forked");
-      Path output = folder.resolve("output");
-      Process process =
-          new ProcessBuilder(command(options, main, arguments))
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-        process.destroyForcibly().waitFor();
-        throw new AssertionError("still running: " + Files.readString(output));
+      try {
+        return run(folder, command(options, main, arguments));
+      } finally {
+        delete(folder);
       }
-      return new ForkedJvm(
-          process.exitValue(), Files.readString(output, StandardCharsets.ISO_8859_1));
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static ForkedJvm run(Path folder, List<String> command)
+      throws IOException, InterruptedException {
+    Path output = folder.resolve("output");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly().waitFor();
+      throw new AssertionError("still running: " + Files.readString(output));
+    }
+    return new ForkedJvm(
+        process.exitValue(), Files.readString(output, StandardCharsets.ISO_8859_1));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   private static List<String> command(List<String> options, Class<?> main, String... arguments) {
@@ -50,9 +69,9 @@ record ForkedJvm(int exit, String output) {
     String path =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     var absolute = new ArrayList<String>();
-    for (String entry : path.split(java.io.File.pathSeparator)) {
+    for (String entry : path.split(File.pathSeparator)) {
       absolute.add(Path.of(entry).toAbsolutePath().toString());
     }
-    return String.join(java.io.File.pathSeparator, absolute);
+    return String.join(File.pathSeparator, absolute);
   }
 }
