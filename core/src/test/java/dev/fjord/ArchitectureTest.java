@@ -72,6 +72,19 @@ class ArchitectureTest {
               "plan",
               "c",
               "runtime",
+              ROOT),
+          row(
+              "internal.bind",
+              "plan",
+              "contract",
+              "c",
+              "diagnostic",
+              "runtime",
+              "internal.link",
+              "internal.link.interpret",
+              "internal.link.emit",
+              "internal.library",
+              "internal.platform",
               ROOT));
 
   @ParameterizedTest

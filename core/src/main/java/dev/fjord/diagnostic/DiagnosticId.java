@@ -65,6 +65,8 @@ public enum DiagnosticId {
   UNSAFE("FJ0213", "unsafe function"),
   /// `@Nullable` stands on the element instead of the array.
   NULLABLE_ELEMENT("FJ0214", "@Nullable on the element"),
+  /// Fjord has no right to define a class beside the contract.
+  OUT_OF_REACH("FJ0215", "contract out of reach"),
 
   // FJ03xx: conversions and ownership.
   /// No conversion exists between the Java and the C type.

@@ -13,12 +13,23 @@ import org.jspecify.annotations.Nullable;
 public final class Linkage {
   private final LibraryRequest request;
   private final HandleFactory handles;
+  private final long fixed;
   private volatile @Nullable OpenedLibrary library;
 
   /// A linkage to a library that is opened later.
   public Linkage(LibraryRequest request, HandleFactory handles) {
+    this(request, handles, 0);
+  }
+
+  private Linkage(LibraryRequest request, HandleFactory handles, long fixed) {
     this.request = request;
     this.handles = handles;
+    this.fixed = fixed;
+  }
+
+  /// A linkage of one function whose address is known.
+  public static Linkage at(long address) {
+    return new Linkage(LibraryRequest.process(), HandleFactory.none(), address);
   }
 
   /// How handles are made.
@@ -44,6 +55,9 @@ public final class Linkage {
   ///
   /// @throws dev.fjord.LibraryException if the library cannot be opened or has none of them
   public long address(List<String> symbols, String function) {
+    if (fixed != 0) {
+      return fixed;
+    }
     OpenedLibrary opened = library();
     for (String symbol : symbols) {
       long address = opened.find(symbol);

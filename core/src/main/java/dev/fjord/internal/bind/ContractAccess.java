@@ -1,0 +1,81 @@
+package dev.fjord.internal.bind;
+
+import dev.fjord.diagnostic.DiagnosticId;
+import dev.fjord.diagnostic.Diagnostics;
+import dev.fjord.diagnostic.Position;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.reflect.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the right to define a class beside a contract, where it sees what the contract sees:
+/// package-private records and callbacks too.
+final class ContractAccess {
+
+  private final Class<?> type;
+
+  ContractAccess(Class<?> type) {
+    this.type = type;
+  }
+
+  /// A lookup with all rights in the contract's package; null, and a report, if there is none.
+  ///
+  /// @param given what the user passed; null: Fjord's own rights have to do
+  @Nullable Lookup find(@Nullable Lookup given, Diagnostics out) {
+    try {
+      return MethodHandles.privateLookupIn(type, given != null ? given : own());
+    } catch (IllegalAccessException refused) {
+      out.report(
+          DiagnosticId.OUT_OF_REACH, Position.of(spoken(type)), message(given), remedy(given));
+      return null;
+    }
+  }
+
+  /// [#find] without a given lookup; where the package is closed but the type public, the rights of
+  /// a bridge that extends it.
+  @Nullable Lookup orBridge(Diagnostics out) {
+    boolean closed =
+        !type.getModule().isOpen(type.getPackageName(), own().lookupClass().getModule());
+    boolean shown = isPublic() && type.getModule().isExported(type.getPackageName());
+    return closed && shown ? FreshInterface.extending(type) : find(null, out);
+  }
+
+  private boolean isPublic() {
+    for (Class<?> at = type; at != null; at = at.getEnclosingClass()) {
+      if (!Modifier.isPublic(at.getModifiers())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Reading the module is what the JDK asks for beside an open package.
+  private Lookup own() {
+    ContractAccess.class.getModule().addReads(type.getModule());
+    return MethodHandles.lookup();
+  }
+
+  private String message(@Nullable Lookup given) {
+    String home = type.getPackageName() + " of " + type.getModule();
+    return given == null
+        ? "the package " + home + " is not open to Fjord, which has to define a class in it"
+        : "the lookup of " + given + " has not all rights in the package " + home;
+  }
+
+  private String remedy(@Nullable Lookup given) {
+    return given == null
+        ? "write `Fjord.load(MethodHandles.lookup(), " + simple() + ".class)` in that module"
+        : "pass `MethodHandles.lookup()`, called by a class of that module";
+  }
+
+  private String simple() {
+    return type.getSimpleName();
+  }
+
+  /// A type's name as people write it.
+  static String spoken(Class<?> type) {
+    String name = type.getCanonicalName();
+    name = name != null ? name : type.getName();
+    return name.substring(type.getPackageName().isEmpty() ? 0 : type.getPackageName().length() + 1);
+  }
+}

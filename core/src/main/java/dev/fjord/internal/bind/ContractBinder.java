@@ -1,0 +1,98 @@
+package dev.fjord.internal.bind;
+
+import dev.fjord.ContractException;
+import dev.fjord.Options;
+import dev.fjord.contract.ClassFileTypes;
+import dev.fjord.contract.Contract;
+import dev.fjord.contract.ContractReader;
+import dev.fjord.diagnostic.DiagnosticId;
+import dev.fjord.diagnostic.Diagnostics;
+import dev.fjord.diagnostic.Position;
+import dev.fjord.internal.library.LibraryRequest;
+import dev.fjord.internal.link.HandleFactory;
+import dev.fjord.internal.link.Linkage;
+import dev.fjord.internal.platform.Platform;
+import dev.fjord.plan.ContractPlan;
+import dev.fjord.plan.NotYet;
+import java.lang.constant.ClassDesc;
+import java.lang.invoke.MethodHandles.Lookup;
+import org.jspecify.annotations.Nullable;
+
+/// Binds one contract: reads it, plans its methods, and has an executor implement them. Touches
+/// nothing native.
+final class ContractBinder {
+
+  private final Class<?> type;
+  private final Options options;
+  private final Diagnostics problems = new Diagnostics();
+  private final LoadTimes times = new LoadTimes();
+
+  ContractBinder(Class<?> type, Options options) {
+    this.type = type;
+    this.options = options;
+  }
+
+  /// The binding.
+  ///
+  /// @param given what reaches the contract; null if the user gave none
+  /// @throws ContractException with everything that is wrong
+  Binding bind(@Nullable Lookup given) {
+    requireImplementable();
+    ContractPlan plan = plan();
+    Lookup lookup = new ContractAccess(type).find(given, problems);
+    if (plan == null || lookup == null || !problems.isEmpty()) {
+      throw new ContractException(name(), problems.all());
+    }
+    Linkage linkage = new Linkage(request(plan), HandleFactory.none());
+    Object contract = Executors.chosen().implement(plan, linkage, lookup);
+    times.end(LoadTimes.Phase.DEFINE);
+    times.tell(name());
+    return new Binding(contract, plan, linkage);
+  }
+
+  private @Nullable ContractPlan plan() {
+    ClassDesc desc = type.describeConstable().orElse(null);
+    if (desc == null || !problems.isEmpty()) {
+      return null;
+    }
+    Contract contract =
+        ContractReader.read(
+            desc, times.reading(new ClassFileTypes(type)), Platform.target(), problems);
+    times.end(LoadTimes.Phase.PARSE);
+    ContractPlan plan =
+        contract == null || !problems.isEmpty() ? null : Planning.plan(contract, problems);
+    if (plan != null) {
+      NotYet.refuse(plan, problems);
+    }
+    times.end(LoadTimes.Phase.PLAN);
+    return plan;
+  }
+
+  private void requireImplementable() {
+    if (type.isHidden()) {
+      refuse("a hidden class has no class file to read", "declare the contract in a source file");
+    } else if (type.isSealed()) {
+      refuse("a contract cannot be sealed", "remove `sealed`: Fjord implements the interface");
+    } else if (AutoCloseable.class.isAssignableFrom(type)) {
+      problems.report(
+          DiagnosticId.NOT_YET,
+          Position.of(name()),
+          "contracts that can be closed are not supported yet",
+          "remove AutoCloseable: the library stays open as long as the contract's class");
+    }
+  }
+
+  private void refuse(String message, String remedy) {
+    problems.report(DiagnosticId.CONTRACT_FORM, Position.of(name()), message, remedy);
+  }
+
+  private LibraryRequest request(ContractPlan plan) {
+    LibraryRequest request = LibraryRequest.of(plan.libraries().toArray(new String[0]));
+    request = options.flags().isEmpty() ? request : request.withFlags(options.flags());
+    return options.file() == null ? request : request.withFile(options.file());
+  }
+
+  private String name() {
+    return ContractAccess.spoken(type);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.fjord.internal.bind;
+
+import dev.fjord.c.CType;
+import dev.fjord.c.FunctionDeclaration;
+import dev.fjord.c.Scalar;
+import dev.fjord.c.ScalarType;
+import dev.fjord.c.Scope;
+import dev.fjord.plan.CallPlan;
+import java.lang.constant.ClassDesc;
+import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
+import java.nio.Buffer;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the arguments that somebody gave into what a plan without a contract takes: any number for
+/// a number whose value it has, arrays and buffers for pointers.
+record DynamicArguments(CallPlan plan, FunctionDeclaration function, Scope scope) {
+
+  /// The arguments in the plan's types.
+  ///
+  /// @throws IllegalArgumentException if there are too few or too many, or one does not fit
+  @Nullable Object[] convert(@Nullable Object[] given) {
+    List<ClassDesc> types = plan.type().parameterList();
+    boolean variadic = isVariadic(types);
+    int fixed = variadic ? types.size() - 1 : types.size();
+    if (variadic ? given.length < fixed : given.length != fixed) {
+      throw new IllegalArgumentException(
+          function
+              + " takes "
+              + fixed
+              + (variadic ? " arguments or more" : " arguments")
+              + ", not "
+              + given.length);
+    }
+    @Nullable Object[] converted = new @Nullable Object[types.size()];
+    for (int i = 0; i < fixed; i++) {
+      converted[i] = convert(given[i], types.get(i), i);
+    }
+    if (variadic) {
+      converted[fixed] = Arrays.copyOfRange(given, fixed, given.length, Object[].class);
+    }
+    return converted;
+  }
+
+  private boolean isVariadic(List<ClassDesc> types) {
+    return !types.isEmpty()
+        && types.getLast().descriptorString().equals("[Ljava/lang/Object;")
+        && function.type().variadic();
+  }
+
+  private @Nullable Object convert(@Nullable Object value, ClassDesc type, int index) {
+    return switch (type.descriptorString()) {
+      case "Z" -> truth(value, index);
+      case "B" -> (byte) integer(value, index, Byte.MIN_VALUE, Byte.MAX_VALUE);
+      case "S" -> (short) integer(value, index, Short.MIN_VALUE, Short.MAX_VALUE);
+      case "C" -> (char) integer(value, index, Character.MIN_VALUE, Character.MAX_VALUE);
+      case "I" -> (int) integer(value, index, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      case "J" -> integer(value, index, Long.MIN_VALUE, Long.MAX_VALUE);
+      case "F" -> (float) floating(value, index);
+      case "D" -> floating(value, index);
+      case "Ljava/lang/String;" -> text(value, index);
+      case "Ljava/lang/foreign/MemorySegment;" -> memory(value, index);
+      default -> value;
+    };
+  }
+
+  private boolean truth(@Nullable Object value, int index) {
+    return value instanceof Boolean truth ? truth : integer(value, index, 0, 1) != 0;
+  }
+
+  private long integer(@Nullable Object value, int index, long least, long most) {
+    long number =
+        switch (value) {
+          case Byte each -> each;
+          case Short each -> each;
+          case Integer each -> each;
+          case Long each -> each;
+          case Character each -> each;
+          case Boolean each -> each ? 1 : 0;
+          case BigInteger each when each.bitLength() < Long.SIZE -> each.longValue();
+          case BigInteger each when fitsUnsigned(each, index) -> each.longValue();
+          case null, default -> throw misfit(value, index);
+        };
+    // Java's narrow types stand for C's unsigned ones, too: the same bits.
+    boolean bits = isUnsigned(index) && least < 0 && number >= 0 && number <= 2 * most + 1;
+    if ((number < least || number > most) && !bits) {
+      throw misfit(value, index);
+    }
+    return number;
+  }
+
+  private boolean fitsUnsigned(BigInteger value, int index) {
+    return value.signum() > 0 && value.bitLength() == Long.SIZE && isUnsigned(index);
+  }
+
+  private boolean isUnsigned(int index) {
+    return switch (scope.resolve(cType(index))) {
+      case ScalarType(Scalar scalar) ->
+          scalar == Scalar.UNSIGNED_CHAR
+              || scalar == Scalar.UNSIGNED_SHORT
+              || scalar == Scalar.UNSIGNED_INT
+              || scalar == Scalar.UNSIGNED_LONG
+              || scalar == Scalar.UNSIGNED_LONG_LONG;
+      case CType _ -> false;
+    };
+  }
+
+  private double floating(@Nullable Object value, int index) {
+    if (value instanceof Number number && !(value instanceof BigInteger)) {
+      return number.doubleValue();
+    }
+    throw misfit(value, index);
+  }
+
+  private @Nullable String text(@Nullable Object value, int index) {
+    return switch (value) {
+      case null -> null;
+      case CharSequence text -> text.toString();
+      default -> throw misfit(value, index);
+    };
+  }
+
+  private MemorySegment memory(@Nullable Object value, int index) {
+    return switch (value) {
+      case null -> MemorySegment.NULL;
+      case MemorySegment segment -> segment;
+      case Buffer buffer -> MemorySegment.ofBuffer(buffer);
+      case byte[] array -> MemorySegment.ofArray(array);
+      case short[] array -> MemorySegment.ofArray(array);
+      case char[] array -> MemorySegment.ofArray(array);
+      case int[] array -> MemorySegment.ofArray(array);
+      case long[] array -> MemorySegment.ofArray(array);
+      case float[] array -> MemorySegment.ofArray(array);
+      case double[] array -> MemorySegment.ofArray(array);
+      default -> throw misfit(value, index);
+    };
+  }
+
+  private CType cType(int index) {
+    return function.type().parameters().get(index).type();
+  }
+
+  private IllegalArgumentException misfit(@Nullable Object value, int index) {
+    String kind = value == null ? "null" : value.getClass().getSimpleName() + " " + value;
+    return new IllegalArgumentException(
+        "argument "
+            + (index + 1)
+            + " of "
+            + function.name()
+            + ": "
+            + kind
+            + " is no value of "
+            + function.type().parameters().get(index));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.fjord.internal.bind;
+
+import dev.fjord.contract.JavaType;
+import dev.fjord.contract.JavaTypes;
+import java.lang.constant.ClassDesc;
+import java.util.EnumMap;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// How long the phases of loading one contract took, in nanoseconds; told to the logger `dev.fjord`
+/// with `-Dfjord.timing=true`. Without it nothing but the clock is read.
+///
+/// Belongs to one load on one thread.
+public final class LoadTimes {
+
+  /// What loading consists of, in its order.
+  public enum Phase {
+    /// Class files become types.
+    READ,
+    /// C text becomes declarations, and both become a contract.
+    PARSE,
+    /// The contract becomes plans.
+    PLAN,
+    /// Plans become a class file.
+    EMIT,
+    /// The class file becomes a class and its object.
+    DEFINE
+  }
+
+  private static final boolean TOLD = Boolean.getBoolean("fjord.timing");
+
+  private final EnumMap<Phase, Long> nanos = new EnumMap<>(Phase.class);
+  private long last = System.nanoTime();
+
+  /// Starts the clock.
+  public LoadTimes() {}
+
+  /// Ends a phase: it gets the time since the last one ended.
+  public void end(Phase phase) {
+    long now = System.nanoTime();
+    nanos.put(phase, nanos(phase) + now - last);
+    last = now;
+  }
+
+  /// What one phase took so far.
+  public long nanos(Phase phase) {
+    return nanos.getOrDefault(phase, 0L);
+  }
+
+  /// The same types, with the time spent on reading them counted as [Phase#READ].
+  JavaTypes reading(JavaTypes types) {
+    return new JavaTypes() {
+      @Override
+      public @Nullable JavaType find(ClassDesc type) {
+        end(Phase.PARSE);
+        JavaType found = types.find(type);
+        end(Phase.READ);
+        return found;
+      }
+    };
+  }
+
+  /// Says it, if it is to be told.
+  void tell(String contract) {
+    if (!TOLD) {
+      return;
+    }
+    StringBuilder text = new StringBuilder("loaded ").append(contract).append(':');
+    for (Phase phase : Phase.values()) {
+      text.append(' ').append(phase.name().toLowerCase(Locale.ROOT));
+      text.append(' ').append(nanos(phase)).append(" ns");
+    }
+    System.getLogger("dev.fjord").log(System.Logger.Level.INFO, text.toString());
+  }
+}

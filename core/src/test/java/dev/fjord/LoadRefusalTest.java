@@ -1,0 +1,62 @@
+package dev.fjord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.fjord.diagnostic.Diagnostic;
+import dev.fjord.diagnostic.DiagnosticId;
+import java.lang.invoke.MethodHandles;
+import org.junit.jupiter.api.Test;
+
+class LoadRefusalTest {
+
+  interface Closeable extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  sealed interface Sealed {}
+
+  record Implementing() implements Sealed {}
+
+  interface Plain {}
+
+  static final class NoInterface {}
+
+  @Test
+  void contractThatCanBeClosedIsNotSupportedYet() {
+    assertThat(refusal(Closeable.class).id()).isEqualTo(DiagnosticId.NOT_YET);
+  }
+
+  @Test
+  void sealedInterfaceIsRefused() {
+    assertThat(refusal(Sealed.class).message()).contains("sealed");
+  }
+
+  @Test
+  void classIsRefused() {
+    assertThat(refusal(NoInterface.class).id()).isEqualTo(DiagnosticId.CONTRACT_FORM);
+  }
+
+  @Test
+  void lookupWithoutRightsIsRefusedWithWhatToPass() {
+    assertThatThrownBy(() -> Fjord.load(MethodHandles.publicLookup(), Plain.class))
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("FJ0215")
+        .hasMessageContaining("pass `MethodHandles.lookup()`");
+  }
+
+  @Test
+  void onlyLoadedObjectsHaveALibrary() {
+    assertThatThrownBy(() -> Fjord.link("no contract"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Fjord.load");
+  }
+
+  private static Diagnostic refusal(Class<?> type) {
+    return catchThrowableOfType(ContractException.class, () -> Fjord.load(type))
+        .diagnostics()
+        .getFirst();
+  }
+}
