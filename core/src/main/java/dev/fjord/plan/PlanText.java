@@ -1,0 +1,168 @@
+package dev.fjord.plan;
+
+import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A plan as text for people: what a call does, one line for each step, grouped by phase.
+///
+/// `PlanText.of(plan)`. Names with a prime (`src'`) are C's side of a Java value. The plans of
+/// callbacks follow, indented. Equal plans give equal texts; nothing is read back from it.
+public final class PlanText {
+  private static final String INDENT = "  ";
+
+  private final StringBuilder text = new StringBuilder();
+  private final String margin;
+  private final List<UpcallPlan> upcalls = new ArrayList<>();
+
+  private PlanText(String margin) {
+    this.margin = margin;
+  }
+
+  /// The text of one call.
+  public static String of(CallPlan plan) {
+    return of(plan, "");
+  }
+
+  /// The text of one callback.
+  public static String of(UpcallPlan plan) {
+    return of(plan, "");
+  }
+
+  /// The texts of all calls of a contract, with an empty line between them.
+  public static String of(ContractPlan plan) {
+    StringBuilder text = new StringBuilder();
+    for (CallPlan call : plan.calls()) {
+      text.append(text.isEmpty() ? "" : "\n").append(of(call));
+    }
+    return text.toString();
+  }
+
+  private static String of(CallPlan plan, String margin) {
+    PlanText text = new PlanText(margin);
+    text.line(plan.name() + parameters(plan.parameters()) + result(plan.type().returnType()));
+    text.entry("C", plan.prototype());
+    text.entry("symbols", String.join(", ", plan.symbols()));
+    text.entry("shape", plan.shape().text());
+    text.entry("effects", effects(plan.effects()));
+    text.steps(plan.steps(), StepText.function(plan));
+    text.entry("returns", name(plan.returned()));
+    return text.withUpcalls();
+  }
+
+  private static String of(UpcallPlan plan, String margin) {
+    PlanText text = new PlanText(margin);
+    String types = types(plan.methodType().parameterList());
+    text.line("callback " + plan.name() + types + result(plan.methodType().returnType()));
+    text.entry("C", plan.prototype());
+    text.entry("shape", plan.shape().text());
+    text.entry("arrive", arriving(plan.parameters()));
+    text.unsorted(plan.steps());
+    text.entry("returns", name(plan.returned()));
+    text.entry("on throw", plan.shape().result().equals("V") ? "" : "" + plan.onThrow());
+    return text.withUpcalls();
+  }
+
+  private String withUpcalls() {
+    for (UpcallPlan upcall : upcalls) {
+      text.append('\n').append(of(upcall, margin + INDENT));
+    }
+    return text.toString();
+  }
+
+  private void steps(List<Step> steps, String function) {
+    @Nullable Phase last = null;
+    for (Step step : steps) {
+      String label = step.phase() == last ? "" : label(step.phase());
+      step(label, step, function);
+      last = step.phase();
+    }
+  }
+
+  private void unsorted(List<Step> steps) {
+    for (Step step : steps) {
+      step("", step, "");
+    }
+  }
+
+  private void step(String label, Step step, String function) {
+    entryAlways(label, StepText.of(step, function));
+    UpcallPlan upcall = StepText.upcall(step);
+    if (upcall != null) {
+      upcalls.add(upcall);
+    }
+  }
+
+  private void entry(String label, String content) {
+    if (!content.isEmpty()) {
+      entryAlways(label, content);
+    }
+  }
+
+  private void entryAlways(String label, String content) {
+    line(INDENT + label + " ".repeat(10 - label.length()) + content);
+  }
+
+  private void line(String content) {
+    text.append(margin).append(content).append('\n');
+  }
+
+  private static String label(Phase phase) {
+    return switch (phase) {
+      case CHECK -> "check";
+      case ENCODE -> "encode";
+      case CALL -> "call";
+      case ERRNO -> "errno";
+      case JUDGE -> "judge";
+      case RETHROW -> "rethrow";
+      case COPY_BACK -> "copy back";
+      case DECODE -> "decode";
+      case FREE -> "free";
+    };
+  }
+
+  private static String effects(CallPlan.Effects effects) {
+    String errno = effects.errno() ? effects.clearErrno() ? "errno, cleared before" : "errno" : "";
+    String critical = effects.critical() ? "critical" : "";
+    return errno.isEmpty() || critical.isEmpty() ? critical + errno : critical + ", " + errno;
+  }
+
+  private static String parameters(List<Variable> parameters) {
+    List<String> texts = new ArrayList<>();
+    for (Variable parameter : parameters) {
+      texts.add(javaType(parameter) + parameter.name());
+    }
+    return "(" + String.join(", ", texts) + ")";
+  }
+
+  private static String arriving(List<Variable> parameters) {
+    List<String> texts = new ArrayList<>();
+    for (Variable parameter : parameters) {
+      texts.add(parameter.name());
+    }
+    return String.join(", ", texts);
+  }
+
+  private static String javaType(Variable variable) {
+    return variable.kind() instanceof Variable.Java(var type)
+        ? ConversionText.name(type) + " "
+        : "";
+  }
+
+  private static String types(List<ClassDesc> types) {
+    List<String> texts = new ArrayList<>();
+    for (ClassDesc type : types) {
+      texts.add(ConversionText.name(type));
+    }
+    return "(" + String.join(", ", texts) + ")";
+  }
+
+  private static String result(ClassDesc type) {
+    return " : " + ConversionText.name(type);
+  }
+
+  private static String name(@Nullable Variable variable) {
+    return variable == null ? "" : variable.name();
+  }
+}
