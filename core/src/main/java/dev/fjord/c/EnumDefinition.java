@@ -20,12 +20,13 @@ public record EnumDefinition(
 
   /// The integer type that compilers of this target store the enum in: the fixed one; the smallest
   /// that holds all constants if packed; else `unsigned int`, or `int` when a constant is negative,
-  /// or wider ones. Microsoft's is always `int`.
+  /// or wider ones. Microsoft's is `int` unless packed.
   public CType underlying(Target target) {
     if (fixedUnderlying != null) {
       return fixedUnderlying;
     }
-    return new ScalarType(target.os() == OperatingSystem.WINDOWS ? Scalar.INT : chosen(target));
+    boolean always = target.os() == OperatingSystem.WINDOWS && !packed;
+    return new ScalarType(always ? Scalar.INT : chosen(target));
   }
 
   private Scalar chosen(Target target) {
