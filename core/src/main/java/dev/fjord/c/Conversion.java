@@ -6,6 +6,7 @@ import dev.fjord.c.Constant.PointerConstant;
 import dev.fjord.c.Constant.StringConstant;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Converts constants between types, and computes with floating ones.
 final class Conversion {
@@ -107,16 +108,38 @@ final class Conversion {
   }
 
   private CType wider(Constant left, Constant right) {
-    Scalar a = floating(left);
-    Scalar b = floating(right);
-    return new ScalarType(a.compareTo(b) >= 0 ? a : b);
+    return common(type(left), type(right));
   }
 
-  private Scalar floating(Constant value) {
-    if (value instanceof FloatConstant(double _, CType type)
-        && scope.resolve(type) instanceof ScalarType(Scalar kind)) {
-      return kind;
+  private static CType type(Constant value) {
+    return switch (value) {
+      case IntegerConstant(BigInteger _, CType type) -> type;
+      case FloatConstant(double _, CType type) -> type;
+      case PointerConstant _, StringConstant _ ->
+          throw new NotConstantException("the value is no number");
+    };
+  }
+
+  /// Whether a type is an integer, an enum or a real floating type.
+  boolean isNumber(CType type) {
+    CType plain = scope.resolve(type);
+    return plain instanceof ScalarType || plain instanceof EnumType;
+  }
+
+  /// The type in which two numbers meet.
+  CType common(CType first, CType second) {
+    Scalar a = floating(first);
+    Scalar b = floating(second);
+    if (a != null && b != null) {
+      return new ScalarType(a.compareTo(b) >= 0 ? a : b);
     }
-    return Scalar.FLOAT;
+    Scalar only = a != null ? a : b;
+    return new ScalarType(only != null ? only : Integers.common(kind(first), kind(second), target));
+  }
+
+  private @Nullable Scalar floating(CType type) {
+    return scope.resolve(type) instanceof ScalarType(Scalar kind) && kind.isFloating()
+        ? kind
+        : null;
   }
 }

@@ -21,7 +21,7 @@ final class Evaluator {
     this.target = target;
     this.layouts = Layouts.of(scope, target);
     this.conversion = new Conversion(scope, target);
-    this.typer = new ExpressionTyper(scope, target, this);
+    this.typer = new ExpressionTyper(scope, target, conversion);
   }
 
   ExpressionTyper typer() {
@@ -41,8 +41,7 @@ final class Evaluator {
       case Expression.Name(String name) -> name(name);
       case Expression.Unary(String operator, Expression operand) -> unary(operator, operand);
       case Expression.Binary binary -> binary(binary);
-      case Expression.Conditional(Expression condition, Expression yes, Expression no) ->
-          evaluate(isTrue(evaluate(condition)) ? yes : no);
+      case Expression.Conditional choice -> choice(choice);
       case Expression.Cast(CType type, Expression operand) ->
           conversion.cast(evaluate(operand), type);
       case Expression.SizeOf(CType type) -> size(layouts.layout(type).size());
@@ -90,6 +89,15 @@ final class Evaluator {
       case FloatConstant(double number, CType _) -> number != 0;
       case StringConstant _ -> true;
       case PointerConstant(long address, CType _) -> address != 0;
+    };
+  }
+
+  /// The branch that is not taken has a say in the type.
+  private Constant choice(Expression.Conditional choice) {
+    Constant chosen = evaluate(isTrue(evaluate(choice.condition())) ? choice.yes() : choice.no());
+    return switch (chosen) {
+      case IntegerConstant _, FloatConstant _ -> conversion.cast(chosen, typer.type(choice));
+      case StringConstant _, PointerConstant _ -> chosen;
     };
   }
 

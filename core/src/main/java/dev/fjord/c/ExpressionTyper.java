@@ -2,18 +2,17 @@ package dev.fjord.c;
 
 import java.math.BigInteger;
 
-/// Finds the types of expressions, for `sizeof` and `typeof`; nothing is evaluated but literals and
-/// constants.
+/// Finds the types of expressions, without evaluating them.
 final class ExpressionTyper {
 
   private final Scope scope;
   private final Target target;
-  private final Evaluator evaluator;
+  private final Conversion conversion;
 
-  ExpressionTyper(Scope scope, Target target, Evaluator evaluator) {
+  ExpressionTyper(Scope scope, Target target, Conversion conversion) {
     this.scope = scope;
     this.target = target;
-    this.evaluator = evaluator;
+    this.conversion = conversion;
   }
 
   CType type(Expression expression) {
@@ -30,7 +29,10 @@ final class ExpressionTyper {
       case Expression.Select(Expression operand, String name, boolean arrow) ->
           member(arrow ? pointee(type(operand)) : type(operand), name);
       case Expression.Element(Expression operand) -> pointee(type(operand));
-      case Expression.Binary _, Expression.Conditional _ -> computed(expression);
+      case Expression.Binary(String operator, Expression left, Expression right) ->
+          binary(operator, left, right);
+      case Expression.Conditional(Expression _, Expression yes, Expression no) ->
+          choice(type(yes), type(no));
       case Expression.Unreadable(String text) ->
           throw new NotConstantException("the type of '" + text + "' is not known");
     };
@@ -52,19 +54,40 @@ final class ExpressionTyper {
       return variable.type();
     }
     FunctionDeclaration function = scope.function(name);
-    return function != null ? function.type() : computed(new Expression.Name(name));
-  }
-
-  private CType computed(Expression expression) {
-    return literal(evaluator.evaluate(expression));
+    if (function != null) {
+      return function.type();
+    }
+    CType constant = scope.enumeratorType(name);
+    if (constant != null) {
+      return constant;
+    }
+    if (name.equals("NULL") || name.equals("nullptr")) {
+      return new PointerType(new VoidType());
+    }
+    throw new NotConstantException("nothing is named '" + name + "'");
   }
 
   private CType unary(String operator, Expression operand) {
     return switch (operator) {
       case "*" -> pointee(type(operand));
       case "&" -> new PointerType(type(operand));
-      default -> computed(new Expression.Unary(operator, operand));
+      case "!" -> new ScalarType(Scalar.INT);
+      default -> conversion.common(type(operand), type(operand));
     };
+  }
+
+  private CType binary(String operator, Expression left, Expression right) {
+    if (operator.equals("&&") || operator.equals("||") || Integers.isComparison(operator)) {
+      return new ScalarType(Scalar.INT);
+    }
+    CType first = type(left);
+    return operator.equals("<<") || operator.equals(">>")
+        ? conversion.common(first, first)
+        : conversion.common(first, type(right));
+  }
+
+  private CType choice(CType yes, CType no) {
+    return conversion.isNumber(yes) && conversion.isNumber(no) ? conversion.common(yes, no) : yes;
   }
 
   private CType pointee(CType type) {

@@ -21,14 +21,14 @@ final class Reading {
   private final List<Declaration> declarations = new ArrayList<>();
   private final Map<String, Undeclared> undeclared = new LinkedHashMap<>();
   private final Evaluator evaluator;
-  private final ExpressionParser expressions = new ExpressionParser(this);
-  private final AttributeParser attributes = new AttributeParser(this);
-  private final SpecifierParser specifiers = new SpecifierParser(this);
-  private final DeclaratorParser declarators = new DeclaratorParser(this);
-  private final ParameterParser parameters = new ParameterParser(this);
-  private final RecordParser records = new RecordParser(this);
-  private final EnumParser enums = new EnumParser(this);
-  private final Deriver deriver = new Deriver(this);
+  private final ExpressionParser expressions;
+  private final AttributeParser attributes;
+  private final SpecifierParser specifiers;
+  private final DeclaratorParser declarators;
+  private final ParameterParser parameters;
+  private final RecordParser records;
+  private final EnumParser enums;
+  private final Deriver deriver;
 
   Reading(Source source, Scope parent, Target target, Diagnostics out) {
     this.source = source;
@@ -39,6 +39,14 @@ final class Reading {
     this.cursor = new Cursor(source, new Lexer(source, found, out).tokens());
     this.directives = found.others();
     this.evaluator = new Evaluator(scope, target);
+    this.expressions = new ExpressionParser(this);
+    this.attributes = new AttributeParser(this);
+    this.specifiers = new SpecifierParser(this);
+    this.declarators = new DeclaratorParser(this);
+    this.parameters = new ParameterParser(this);
+    this.records = new RecordParser(this);
+    this.enums = new EnumParser(this);
+    this.deriver = new Deriver(this);
   }
 
   Source source() {
