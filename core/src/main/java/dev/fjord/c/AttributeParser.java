@@ -125,7 +125,9 @@ final class AttributeParser {
       throw cursor().refusal("'(' is expected after '_Alignas'");
     }
     int open = cursor().index();
+    cursor().enter();
     into.align(alignment(true));
+    cursor().leave();
     cursor().moveTo(open);
     cursor().skipBalanced();
   }

@@ -7,7 +7,6 @@ import dev.fjord.internal.memory.TextCodec;
 import dev.fjord.internal.memory.UnmappableTextException;
 import dev.fjord.internal.memory.ZeroScan;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /// Java strings to C strings and back.
 ///
@@ -31,12 +30,12 @@ public final class Strings {
   /// Encodes as UTF-8, ended by a zero; exceptions name `what`.
   public static long encode(Scratch scratch, String text, String what) {
     int length = text.length();
-    if (length + (long) PlainText.SLACK <= scratch.room() && !PlainText.looksWide(text)) {
+    if (length + (long) PlainText.SLACK <= scratch.room()) {
       long at = scratch.top();
-      // Copies the string's own bytes if it has one per character; what it has not becomes '?',
-      // which is found out.
+      // Copies the string's own bytes if it has any of one byte per character; a '?' in place of
+      // what has not is found out below.
       ALL.setString(at, text, StandardCharsets.ISO_8859_1);
-      if (PlainText.isPlain(at, length) || PlainText.isAscii(text, at)) {
+      if (PlainText.isPlain(at, length)) {
         scratch.keepText(length + 1L, length);
         return at;
       }
@@ -236,7 +235,7 @@ public final class Strings {
       String text, int index, Encoding encoding, String what) {
     String found =
         index < text.length()
-            ? "U+" + Integer.toHexString(text.codePointAt(index)).toUpperCase(Locale.ROOT)
+            ? "U+" + Integer.toHexString(text.codePointAt(index)).toUpperCase(java.util.Locale.ROOT)
             : "nothing";
     return new IllegalArgumentException(
         what
