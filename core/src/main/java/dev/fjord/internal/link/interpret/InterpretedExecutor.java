@@ -22,7 +22,7 @@ public final class InterpretedExecutor implements Executor {
 
   /// An executor that calls in this process.
   public InterpretedExecutor() {
-    this(Machines.local());
+    this(LocalMachine::new);
   }
 
   /// An executor that calls where `machines` are.

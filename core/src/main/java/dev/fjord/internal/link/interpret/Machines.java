@@ -7,9 +7,4 @@ public interface Machines {
 
   /// A machine for one call.
   Machine open(Linkage linkage);
-
-  /// Machines that call in this process.
-  static Machines local() {
-    return LocalMachine::new;
-  }
 }
