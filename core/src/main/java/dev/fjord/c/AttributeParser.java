@@ -87,7 +87,7 @@ final class AttributeParser {
     Token name = cursor().next();
     if (!name.isWord()) {
       cursor().moveTo(cursor().index() - 1);
-      throw cursor().refusal("the name of an attribute is expected");
+      throw cursor().refusal("the name of an attribute is expected", "name it");
     }
     String full = bare(name.text());
     if (cursor().accept("::")) {
@@ -122,7 +122,7 @@ final class AttributeParser {
   private void alignas(Attributes into) {
     cursor().next();
     if (!cursor().sees("(")) {
-      throw cursor().refusal("'(' is expected after '_Alignas'");
+      throw cursor().refusal("'(' is expected after '_Alignas'", "write '_Alignas(16)'");
     }
     int open = cursor().index();
     cursor().enter();

@@ -78,15 +78,17 @@ final class Cursor {
 
   void expect(String spelling, String where) {
     if (!accept(spelling)) {
-      throw refusal("'" + spelling + "' is expected " + where);
+      throw refusal(
+          "'" + spelling + "' is expected " + where,
+          "write '" + spelling + "' here, or correct what stands in front of it");
     }
   }
 
   /// An error at the next word, which it names.
-  Refusal refusal(String expectation) {
+  Refusal refusal(String expectation, String remedy) {
     Token token = peek();
     String found = expectation + ", found " + token.quoted();
-    return refusal(DiagnosticId.C_SYNTAX, token, found, "write a C declaration");
+    return refusal(DiagnosticId.C_SYNTAX, token, found, remedy);
   }
 
   Refusal refusal(DiagnosticId id, Token token, String message, String remedy) {

@@ -84,7 +84,7 @@ final class DeclaratorParser {
       return reading.unsupported(
           token, "'&' declares a C++ reference", "write the pointer that C code passes");
     }
-    return cursor().refusal("a name is expected");
+    return cursor().refusal("a name is expected", "write what is declared behind its type");
   }
 
   private void pointers(List<Derivation> derivations, Found found) {

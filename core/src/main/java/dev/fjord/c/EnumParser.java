@@ -43,7 +43,7 @@ final class EnumParser {
     }
     CType fixed = fixedType();
     if (!tagged && !cursor().sees("{")) {
-      throw cursor().refusal("a tag or '{' is expected after 'enum'");
+      throw cursor().refusal("a tag or '{' is expected after 'enum'", "name the enum");
     }
     EnumType type = new EnumType(tagged ? tag.text() : reading.anonymousTag(keyword));
     if (!cursor().sees("{")) {
@@ -76,7 +76,8 @@ final class EnumParser {
       enumerators.add(enumerator);
       value = enumerator.value().add(BigInteger.ONE);
       if (!cursor().accept(",") && !cursor().sees("}")) {
-        throw cursor().refusal("',' or '}' is expected after the constant");
+        throw cursor()
+            .refusal("',' or '}' is expected after the constant", "separate constants by ','");
       }
     }
     reading.attributes().read(attributes);
@@ -96,7 +97,7 @@ final class EnumParser {
       throw cursor().refusal(DiagnosticId.C_SYNTAX, open, "'{' is not closed", "add '}' and ';'");
     }
     if (!name.isWord() || Keywords.isReserved(name.text())) {
-      throw cursor().refusal("the name of a constant is expected");
+      throw cursor().refusal("the name of a constant is expected", "write its name");
     }
     cursor().next();
     reading.attributes().read(new Attributes());

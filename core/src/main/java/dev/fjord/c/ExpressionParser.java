@@ -102,7 +102,8 @@ final class ExpressionParser {
           case PUNCTUATOR -> punctuated(token);
           case WORD -> word(token);
           case NUMBER, CHARACTER, STRING -> postfix(literal(token));
-          case END -> throw cursor().refusal("an expression is expected");
+          case END ->
+              throw cursor().refusal("an expression is expected", "write a number or a constant");
         };
     cursor().leave();
     return expression;
@@ -115,7 +116,8 @@ final class ExpressionParser {
         yield new Expression.Unary(token.text(), unary());
       }
       case "(" -> castOrGroup(token);
-      default -> throw cursor().refusal("an expression is expected");
+      default ->
+          throw cursor().refusal("an expression is expected", "write a number or a constant");
     };
   }
 
@@ -159,7 +161,7 @@ final class ExpressionParser {
       }
       default -> {
         if (Keywords.isReserved(token.text())) {
-          throw cursor().refusal("an expression is expected");
+          throw cursor().refusal("an expression is expected", "write a number or a constant");
         }
         cursor().next();
         yield postfix(new Expression.Name(token.text()));
@@ -211,7 +213,8 @@ final class ExpressionParser {
     do {
       Token field = cursor().next();
       if (!field.isWord()) {
-        throw cursor().refusal("the name of a member is expected");
+        throw cursor()
+            .refusal("the name of a member is expected", "write 'offsetof(struct s, member)'");
       }
       path.add(field.text());
       while (cursor().accept("[")) {

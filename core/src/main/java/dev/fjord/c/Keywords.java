@@ -139,6 +139,24 @@ final class Keywords {
     };
   }
 
+  /// Words that begin declarations of C++.
+  static boolean isCPlusPlus(String word) {
+    return switch (word) {
+      case "class",
+          "template",
+          "namespace",
+          "using",
+          "public",
+          "private",
+          "protected",
+          "virtual",
+          "friend",
+          "explicit" ->
+          true;
+      default -> false;
+    };
+  }
+
   /// Words that can never be the name of something.
   static boolean isReserved(String word) {
     String plain = plain(word);

@@ -1,5 +1,7 @@
 package dev.fjord.c;
 
+import dev.fjord.diagnostic.Diagnostic;
+import dev.fjord.diagnostic.DiagnosticId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +84,12 @@ final class ParameterParser {
   private void refuseVoid(List<Parameter> parameters) {
     for (Parameter parameter : parameters) {
       if (isVoid(parameter)) {
-        throw reading.impossible(
-            cursor().last(), "no parameter has the type void", "write 'void *' or leave it out");
+        throw new Refusal(
+            new Diagnostic(
+                DiagnosticId.C_TYPE,
+                parameter.position(),
+                "no parameter has the type void",
+                "write 'void *' or leave it out"));
       }
     }
   }
@@ -98,6 +104,10 @@ final class ParameterParser {
     Attributes attributes = specifiers.attributes().copy();
     attributes.addAll(declarator.attributes());
     reading.attributes().read(attributes);
+    if (cursor().sees("&")) {
+      throw reading.unsupported(
+          cursor().peek(), "'&' declares a C++ reference", "write the pointer that C code passes");
+    }
     CType type = reading.derive(specifiers, declarator, attributes);
     Token name = declarator.name();
     Initializer fixed = cursor().accept("=") ? reading.expressions().initializer() : null;

@@ -147,7 +147,8 @@ final class Reading {
 
   void expectEnd(String what) {
     if (!cursor.atEnd()) {
-      throw cursor.refusal("the end of the text is expected after " + what);
+      throw cursor.refusal(
+          "the end of the text is expected after " + what, "leave out what follows it");
     }
   }
 

@@ -43,7 +43,8 @@ final class RecordParser {
       cursor().next();
       reading.attributes().read(attributes);
     } else if (!cursor().sees("{")) {
-      throw cursor().refusal("a tag or '{' is expected after '" + keyword.text() + "'");
+      throw cursor()
+          .refusal("a tag or '{' is expected after '" + keyword.text() + "'", "name the record");
     }
     RecordType type = new RecordType(kind, tagged ? tag.text() : reading.anonymousTag(keyword));
     if (!cursor().sees("{")) {

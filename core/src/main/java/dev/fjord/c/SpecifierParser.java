@@ -1,5 +1,6 @@
 package dev.fjord.c;
 
+import dev.fjord.diagnostic.DiagnosticId;
 import java.math.BigInteger;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +104,8 @@ final class SpecifierParser {
 
   private Refusal typeMissing(Token first) {
     Token next = cursor().peek();
-    if (next.equals(first)) {
-      return cursor().refusal("a type is expected");
-    }
-    return cursor().refusal("a type is expected after '" + cursor().last().text() + "'");
+    String behind = next.equals(first) ? "" : " after '" + cursor().last().text() + "'";
+    return cursor().refusal("a type is expected" + behind, "write a type of C, such as 'int'");
   }
 
   private boolean readOne(Gathered gathered, boolean undeclaredMayEnd) {
@@ -219,7 +218,7 @@ final class SpecifierParser {
     if (stranger != null) {
       return cursor()
           .refusal(
-              dev.fjord.diagnostic.DiagnosticId.C_SYNTAX,
+              DiagnosticId.C_SYNTAX,
               stranger,
               "the word '" + stranger.text() + "' is unknown here",
               "leave out macros that the preprocessor would remove, and check the spelling");
@@ -274,6 +273,10 @@ final class SpecifierParser {
     if (!known && !looksLikeType(undeclaredMayEnd)) {
       return false;
     }
+    if (!known && Keywords.isCPlusPlus(token.text())) {
+      throw reading.unsupported(
+          token, "'" + token.text() + "' is C++", "write the C declaration of the function");
+    }
     gathered.type = new TypedefType(token.text());
     gathered.undeclared = known ? null : token;
     cursor().next();
@@ -289,8 +292,9 @@ final class SpecifierParser {
       case PUNCTUATOR ->
           next.is("*")
               || next.is("^")
+              || Keywords.isCPlusPlus(cursor().peek().text())
               || (next.is("(") && (cursor().peek(2).is("*") || cursor().peek(2).is("^")))
-              || (mayEnd && (next.is(")") || next.is(",") || next.is("[")));
+              || (mayEnd && (next.is("(") || next.is(")") || next.is(",") || next.is("[")));
       case NUMBER, CHARACTER, STRING -> false;
     };
   }

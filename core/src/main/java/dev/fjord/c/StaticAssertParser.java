@@ -19,7 +19,8 @@ final class StaticAssertParser {
     Cursor cursor = reading.cursor();
     Token keyword = cursor.next();
     if (!cursor.sees("(")) {
-      throw cursor.refusal("'(' is expected after '" + keyword.text() + "'");
+      throw cursor.refusal(
+          "'(' is expected after '" + keyword.text() + "'", "put the condition in brackets");
     }
     int open = cursor.index();
     cursor.skipBalanced();

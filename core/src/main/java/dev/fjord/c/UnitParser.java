@@ -111,7 +111,9 @@ final class UnitParser {
 
   private void endOfDeclaration() {
     if (!cursor().accept(";") && !cursor().atEnd()) {
-      throw cursor().refusal("';' is expected after the declaration");
+      throw cursor()
+          .refusal(
+              "';' is expected after the declaration", "write ';' here, or correct what follows");
     }
   }
 
@@ -140,7 +142,7 @@ final class UnitParser {
     Declarator declarator = reading.declarators().read(DeclaratorParser.Naming.REQUIRED);
     Token name = declarator.name();
     if (name == null) {
-      throw cursor().refusal("a name is expected");
+      throw cursor().refusal("a name is expected", "write what is declared behind its type");
     }
     Attributes attributes = specifiers.attributes().copy();
     attributes.addAll(declarator.attributes());
@@ -158,6 +160,9 @@ final class UnitParser {
     if (reading.scope().resolve(type) instanceof FunctionType function) {
       return function(
           new FunctionDeclaration(name.text(), function, traits, false, position), name);
+    }
+    if (reading.scope().resolve(type) instanceof VoidType && traits.storage() != Storage.EXTERN) {
+      throw reading.impossible(name, "no variable has the type void", "write 'void *'");
     }
     boolean initialised = cursor().accept("=");
     if (initialised) {
@@ -195,7 +200,7 @@ final class UnitParser {
       if (Cursor.opens(cursor().peek())) {
         cursor().skipBalanced();
       } else if (Cursor.closes(cursor().peek())) {
-        throw cursor().refusal("';' is expected after the initialiser");
+        throw cursor().refusal("';' is expected after the initialiser", "write ';' in front of it");
       } else {
         cursor().next();
       }

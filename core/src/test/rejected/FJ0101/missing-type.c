@@ -1,0 +1,1 @@
+gcd(int a, int b);

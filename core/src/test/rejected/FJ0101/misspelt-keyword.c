@@ -1,0 +1,1 @@
+unsinged int x;

@@ -1,0 +1,1 @@
+int gcd(int x y);

@@ -1,0 +1,1 @@
+extern ZEXPORT int deflate(z_streamp strm, int flush);

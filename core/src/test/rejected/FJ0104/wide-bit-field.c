@@ -1,0 +1,1 @@
+struct s { unsigned char a : 9; };

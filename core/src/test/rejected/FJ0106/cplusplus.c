@@ -1,0 +1,1 @@
+template <class T> T max(T a, T b);
