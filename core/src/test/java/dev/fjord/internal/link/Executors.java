@@ -2,9 +2,11 @@ package dev.fjord.internal.link;
 
 import dev.fjord.internal.library.LibraryRequest;
 import dev.fjord.internal.link.interpret.InterpretedExecutor;
+import dev.fjord.internal.link.relocate.RelocatingMachines;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.ContractPlan;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The executors that must behave alike, as arguments of parameterized tests, and how they get at
@@ -34,9 +36,16 @@ public final class Executors {
     }
   }
 
-  /// All of them; a `@MethodSource`.
+  /// Those that call in this process.
   public static List<Named> all() {
     return List.of(new Named("interpreter", new InterpretedExecutor()));
+  }
+
+  /// All of them, and one that calls as another process would.
+  public static List<Named> everywhere() {
+    List<Named> all = new ArrayList<>(all());
+    all.add(new Named("relocating", new InterpretedExecutor(new RelocatingMachines())));
+    return all;
   }
 
   /// A linkage to a fixture's functions.

@@ -40,7 +40,7 @@ class ScalarCallTest {
   }
 
   static List<Executors.Named> executors() {
-    return Executors.all();
+    return Executors.everywhere();
   }
 
   @ParameterizedTest

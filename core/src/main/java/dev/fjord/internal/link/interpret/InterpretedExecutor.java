@@ -22,7 +22,7 @@ public final class InterpretedExecutor implements Executor {
 
   /// An executor that calls in this process.
   public InterpretedExecutor() {
-    this(LocalMachine::new);
+    this(Machines.local());
   }
 
   /// An executor that calls where `machines` are.

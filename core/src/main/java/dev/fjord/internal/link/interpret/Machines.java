@@ -7,4 +7,9 @@ public interface Machines {
 
   /// A machine for one call.
   Machine open(Linkage linkage);
+
+  /// Machines that call in this process.
+  static Machines local() {
+    return LocalMachine::new;
+  }
 }
