@@ -1,0 +1,41 @@
+package dev.fjord.bench.report;
+
+import java.util.List;
+
+/// The goals of Fjord's speed, judged.
+final class Goals {
+  private Goals() {}
+
+  static List<Goal> of(Results results) {
+    return List.of(
+        Goal.ratio(results, Question.SCALAR, Side.HAND, 1.05),
+        Goal.ratio(results, Question.FIELD, Question.SCALAR, Side.HAND, 1.2),
+        Goal.ratio(results, Question.CRITICAL, Side.HAND, 1.05),
+        Goal.ratio(results, Question.ASCII_30, Side.JNI, 0.55),
+        Goal.ratio(results, Question.ASCII_30, Side.CONFINED, 0.65),
+        Goal.ratio(results, Question.LATIN1, Side.JNI, 1.1),
+        Goal.ratio(results, Question.POINT, Side.HAND, 1.3),
+        Goal.noBytes(results, Question.POINT),
+        Goal.ratio(results, Question.ONCE, Side.HAND, 1.35),
+        Goal.ratio(results, Question.ERRNO, Side.HAND, 1.05),
+        Goal.ratio(results, Question.ARRAY, Side.JNI, 1.05),
+        Goal.later(
+            results,
+            "first calls of five functions, after the same by hand",
+            "fivebycontract/default",
+            "fivebyhand/default",
+            40),
+        Goal.later(
+            results,
+            "the same with an AppCDS archive",
+            "fivebycontract/appcds",
+            "fivebyhand/appcds",
+            25),
+        Goal.later(
+            results,
+            "loading 1,000 functions, after loading 10",
+            "load1000/load",
+            "load10/load",
+            150));
+  }
+}

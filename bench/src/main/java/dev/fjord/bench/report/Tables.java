@@ -1,0 +1,118 @@
+package dev.fjord.bench.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/// The tables, as Markdown.
+final class Tables {
+  private static final List<String> PROGRAMS = List.of("hello", "fivebyhand", "fivebycontract");
+  private static final List<String> PROGRAM_TITLES =
+      List.of("no C at all", "five functions by hand", "five functions by contract");
+  private static final List<String> WAYS = List.of("default", "appcds", "aot");
+  private static final List<Integer> SIZES = List.of(10, 100, 1000);
+  private static final List<String> PHASES =
+      List.of("load", "read", "parse", "plan", "emit", "define");
+
+  private final Results results;
+
+  Tables(Results results) {
+    this.results = results;
+  }
+
+  /// Where and when.
+  String machine() {
+    return results
+        .machine()
+        .map(machine ->
+            "Measured %s on %s, %d cores, %s, JDK %s; load average at the end %.1f.\n"
+                .formatted(
+                    machine.date(),
+                    machine.processor(),
+                    machine.cores(),
+                    machine.system(),
+                    machine.jdk(),
+                    machine.load()))
+        .orElse("");
+  }
+
+  /// Each goal and whether it holds.
+  String goals() {
+    StringBuilder table = new StringBuilder("| goal | at most | measured | |\n");
+    table.append("| --- | --- | --- | --- |\n");
+    for (Goal goal : Goals.of(results)) {
+      row(table, goal.claim(), goal.limitText(), goal.valueText(), goal.verdict());
+    }
+    return table.toString();
+  }
+
+  /// Each question and what every side took for it.
+  String calls() {
+    StringBuilder table = new StringBuilder("| ns per call (B allocated) |");
+    for (Side side : Side.values()) {
+      table.append(' ').append(side.title()).append(" |");
+    }
+    table.append("\n|").append(" --- |".repeat(Side.values().length + 1)).append('\n');
+    for (Question question : Question.ALL) {
+      table.append("| ").append(question.title()).append(" |");
+      for (Side side : Side.values()) {
+        String cell = results.call(question, side).map(Tables::cell).orElse("");
+        table.append(' ').append(cell).append(" |");
+      }
+      table.append('\n');
+    }
+    return table.toString();
+  }
+
+  private static String cell(Measurement measured) {
+    double spread = (measured.highQuartile() - measured.lowQuartile()) / measured.nanos();
+    String noisy = spread > 0.15 ? " ~" : "";
+    return decimals(measured.nanos())
+        + noisy
+        + String.format(Locale.ROOT, " (%.0f)", measured.bytes());
+  }
+
+  private static String decimals(double nanos) {
+    return String.format(Locale.ROOT, nanos < 100 ? "%.1f" : "%.0f", nanos);
+  }
+
+  /// What whole processes took.
+  String programs() {
+    StringBuilder table =
+        new StringBuilder("| ms, whole process | default | AppCDS | AOT cache |\n");
+    table.append("| --- | --- | --- | --- |\n");
+    for (int i = 0; i < PROGRAMS.size(); i++) {
+      String program = PROGRAMS.get(i);
+      table.append("| ").append(PROGRAM_TITLES.get(i)).append(" |");
+      for (String way : WAYS) {
+        table.append(' ').append(millis("%.0f", program + "/" + way)).append(" |");
+      }
+      table.append('\n');
+    }
+    return table.toString();
+  }
+
+  /// What loading a contract took, phase by phase.
+  String loading() {
+    StringBuilder table =
+        new StringBuilder("| ms, cold | all | read | parse | plan | emit | define |\n");
+    table.append("|").append(" --- |".repeat(PHASES.size() + 1)).append('\n');
+    for (int size : SIZES) {
+      table.append(String.format(Locale.ROOT, "| %,d functions |", size));
+      for (String phase : PHASES) {
+        table.append(' ').append(millis("%.1f", "load" + size + "/" + phase)).append(" |");
+      }
+      table.append('\n');
+    }
+    return table.toString();
+  }
+
+  private String millis(String format, String name) {
+    OptionalDouble value = results.startup(name);
+    return value.isEmpty() ? "–" : String.format(Locale.ROOT, format, value.getAsDouble());
+  }
+
+  private static void row(StringBuilder table, String... cells) {
+    table.append("| ").append(String.join(" | ", cells)).append(" |\n");
+  }
+}
