@@ -31,7 +31,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Called by emitted code; not for people.
 public final class Scratch {
-  static final int SLAB_SIZE = 64 * 1024;
+  /// Of a platform thread; all of it is touched once.
+  static final int SLAB_SIZE = 32 * 1024;
+
+  /// Of a virtual thread's call: deep recursion through C takes one slab for each level.
+  static final int POOLED_SLAB_SIZE = 16 * 1024;
+
   private static final long ALIGNMENT = 16;
 
   /// Room behind the slab for the captured state, whose layout is asked for only when a call
@@ -58,12 +63,12 @@ public final class Scratch {
   private @Nullable MemorySegment captureState;
   private long lastLength;
 
-  private Scratch(boolean pooled) {
-    this.slab = Arena.ofAuto().allocate(SLAB_SIZE + CAPTURE_SIZE, ALIGNMENT);
+  private Scratch(long slabSize, long markStep) {
+    this.slab = Arena.ofAuto().allocate(slabSize + CAPTURE_SIZE, ALIGNMENT);
     this.base = slab.address();
-    this.end = base + SLAB_SIZE;
+    this.end = base + slabSize;
     this.top = base;
-    this.markStep = pooled ? ALIGNMENT : 0;
+    this.markStep = markStep;
   }
 
   /// The scratch for a call that begins on this thread. Take exactly one [#mark] of it, and
@@ -225,7 +230,7 @@ public final class Scratch {
   private static final class PerThread extends ThreadLocal<Scratch> {
     @Override
     protected Scratch initialValue() {
-      return new Scratch(false);
+      return new Scratch(SLAB_SIZE, 0);
     }
   }
 
@@ -235,7 +240,7 @@ public final class Scratch {
 
     static Scratch take() {
       Scratch pooled = POOL.take();
-      return pooled != null ? pooled : new Scratch(true);
+      return pooled != null ? pooled : new Scratch(POOLED_SLAB_SIZE, ALIGNMENT);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.fjord.internal.memory.TextCodec;
 import dev.fjord.internal.memory.UnmappableTextException;
 import dev.fjord.internal.memory.ZeroScan;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// Java strings to C strings and back.
 ///
@@ -30,12 +31,12 @@ public final class Strings {
   /// Encodes as UTF-8, ended by a zero; exceptions name `what`.
   public static long encode(Scratch scratch, String text, String what) {
     int length = text.length();
-    if (length + (long) PlainText.SLACK <= scratch.room()) {
+    if (length + (long) PlainText.SLACK <= scratch.room() && !PlainText.looksWide(text)) {
       long at = scratch.top();
-      // Copies the string's own bytes if it has any of one byte per character; a '?' in place of
-      // what has not is found out below.
+      // Copies the string's own bytes if it has one per character; what it has not becomes '?',
+      // which is found out.
       ALL.setString(at, text, StandardCharsets.ISO_8859_1);
-      if (PlainText.isPlain(at, length)) {
+      if (PlainText.isPlain(at, length) || PlainText.isAscii(text, at)) {
         scratch.keepText(length + 1L, length);
         return at;
       }
@@ -235,7 +236,7 @@ public final class Strings {
       String text, int index, Encoding encoding, String what) {
     String found =
         index < text.length()
-            ? "U+" + Integer.toHexString(text.codePointAt(index)).toUpperCase(java.util.Locale.ROOT)
+            ? "U+" + Integer.toHexString(text.codePointAt(index)).toUpperCase(Locale.ROOT)
             : "nothing";
     return new IllegalArgumentException(
         what

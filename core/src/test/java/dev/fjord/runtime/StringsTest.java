@@ -137,6 +137,13 @@ class StringsTest {
     assertThat(Strings.decode(at, encoding)).isEqualTo("Ā😀");
   }
 
+  /// The JDK's decoder of UTF-32LE drops the mark although that charset has none.
+  @Test
+  void byteOrderMarkIsACharacterWhereTheOrderIsKnown() {
+    long at = Strings.encode(scratch, "\uFEFFa", UTF_32);
+    assertThat(Strings.decode(at, UTF_32)).isEqualTo("\uFEFFa");
+  }
+
   @Test
   void charsetThatLacksACharacterRefusesIt() {
     assertThatIllegalArgumentException()
