@@ -4,6 +4,7 @@ import dev.fjord.internal.link.Linkage;
 import dev.fjord.internal.link.Shapes;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Shape;
+import dev.fjord.runtime.UpcallSlot;
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
@@ -24,6 +25,7 @@ final class LocalMachine implements Machine {
 
   private final Linkage linkage;
   private final Arena arena = Arena.ofConfined();
+  private final List<UpcallSlot> slots = new ArrayList<>();
   private int errno;
 
   LocalMachine(Linkage linkage) {
@@ -81,7 +83,11 @@ final class LocalMachine implements Machine {
 
   @Override
   public long open(UpcallBody body, boolean retained) {
-    return LocalUpcall.stub(body, linkage, retained ? Arena.global() : arena).address();
+    UpcallSlot slot = LocalUpcall.open(body, linkage);
+    if (!retained) {
+      slots.add(slot);
+    }
+    return slot.address();
   }
 
   @Override
@@ -91,6 +97,7 @@ final class LocalMachine implements Machine {
 
   @Override
   public void close() {
+    slots.forEach(UpcallSlot::release);
     arena.close();
   }
 

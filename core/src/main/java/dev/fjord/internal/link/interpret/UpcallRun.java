@@ -26,6 +26,11 @@ final class UpcallRun implements UpcallBody {
   }
 
   @Override
+  public long defaultBits() {
+    return plan.onThrow();
+  }
+
+  @Override
   public long enter(Machine machine, long[] arguments) {
     if (failure.first() != null) {
       return plan.onThrow();

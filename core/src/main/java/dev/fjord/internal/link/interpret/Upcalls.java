@@ -22,6 +22,11 @@ final class Upcalls {
 
   private record Releaser(Shape shape, long result) implements UpcallBody {
     @Override
+    public long defaultBits() {
+      return result;
+    }
+
+    @Override
     public long enter(Machine machine, long[] arguments) {
       return result;
     }

@@ -41,7 +41,8 @@ final class Client implements Port {
 
   Reference.Function function(long address) {
     long id = Addresses.id(address);
-    return new Reference.Function(id, functions.get(id).shape().text(), retained.get(id));
+    UpcallBody body = functions.get(id);
+    return new Reference.Function(id, body.shape().text(), body.defaultBits(), retained.get(id));
   }
 
   /// The worker's C calls a callback: its id and arguments; the answer is what C gets.

@@ -10,14 +10,14 @@ sealed interface Reference {
   record Place(long block, long offset) implements Reference {}
 
   /// A callback of the client, of a shape.
-  record Function(long id, String shape, boolean retained) implements Reference {}
+  record Function(long id, String shape, long defaultBits, boolean retained) implements Reference {}
 
   default void to(Message message) {
     switch (this) {
       case Foreign(var address) -> message.put(0).put(Addresses.requireForeign(address));
       case Place(var block, var offset) -> message.put(1).put(block).put(offset);
-      case Function(var id, var shape, var retained) ->
-          message.put(2).put(id).put(shape).put(retained);
+      case Function(var id, var shape, var defaultBits, var retained) ->
+          message.put(2).put(id).put(shape).put(defaultBits).put(retained);
     }
   }
 
@@ -25,7 +25,7 @@ sealed interface Reference {
     return switch (message.count()) {
       case 0 -> new Foreign(message.number());
       case 1 -> new Place(message.number(), message.number());
-      case 2 -> new Function(message.number(), message.text(), message.truth());
+      case 2 -> new Function(message.number(), message.text(), message.number(), message.truth());
       default -> throw new AssertionError("no reference");
     };
   }

@@ -142,23 +142,29 @@ final class Worker implements Port {
   // ---- callbacks
 
   private long stub(Reference.Function function, Call call) {
-    Shape shape = PlanBuilder.shape(function.shape());
-    return call.machine.open(new RemoteBody(function.id(), shape), function.retained());
+    return call.machine.open(new RemoteBody(function), function.retained());
   }
 
   /// Enters a callback on the client's side.
   private final class RemoteBody implements UpcallBody {
     private final long id;
     private final Shape shape;
+    private final long defaultBits;
 
-    RemoteBody(long id, Shape shape) {
-      this.id = id;
-      this.shape = shape;
+    RemoteBody(Reference.Function function) {
+      this.id = function.id();
+      this.shape = PlanBuilder.shape(function.shape());
+      this.defaultBits = function.defaultBits();
     }
 
     @Override
     public Shape shape() {
       return shape;
+    }
+
+    @Override
+    public long defaultBits() {
+      return defaultBits;
     }
 
     @Override
