@@ -1,0 +1,47 @@
+package dev.fjord.runtime;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+
+/// What an emitted class is bound to: where its functions are, and who links them.
+///
+/// [Bootstraps] asks it when a method is first called. Any thread; asked again after a failure.
+///
+/// Called by emitted code; not for people.
+public interface Binding {
+  /// The function returns soon and calls nothing back; there is no transition of the thread.
+  int CRITICAL = 1;
+
+  /// Heap memory may be passed; only with [#CRITICAL].
+  int HEAP = 2;
+
+  /// `errno` is kept in [Scratch#captureState].
+  int ERRNO = 4;
+
+  /// The handle that calls functions of a shape; equal shapes and flags share one.
+  MethodHandle downcall(String shape, int flags);
+
+  /// The address of the first symbol that the library has.
+  ///
+  /// @param function the method for whose sake it is sought, such as `Zlib.crc32`
+  /// @param symbols the names, tried in order
+  /// @throws dev.fjord.LibraryException if the library cannot be opened, or has none of them
+  MemorySegment address(String function, String... symbols);
+
+  /// Sets `errno` of this thread to zero.
+  void clearErrno();
+
+  /// The object that carries out the upcalls of the class of that name, which belongs to the class
+  /// of `lookup`.
+  Object adapter(MethodHandles.Lookup lookup, String className);
+
+  /// A handle object for what C calls `value`.
+  Object wrap(Class<?> type, long value, boolean owned);
+
+  /// What C calls that handle.
+  long unwrap(Object handle);
+
+  /// Keeps a value alive that C holds after the call.
+  void retain(Object value);
+}

@@ -1,0 +1,79 @@
+package dev.fjord.runtime;
+
+import dev.fjord.NativeException;
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/// What C left and cannot be, said where the call is not known: the emitted method makes an
+/// exception of it that tells the call, too. It never leaves Fjord.
+///
+/// Called by emitted code; not for people.
+public final class ResultFailure extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /// The value that means: no number, but NULL.
+  private static final long NULL = Long.MIN_VALUE;
+
+  private final String what;
+  private final long value;
+  private final long capacity;
+  private final @Nullable String rule;
+
+  private ResultFailure(String what, long value, long capacity, @Nullable String rule) {
+    super(null, null, false, false);
+    this.what = what;
+    this.value = value;
+    this.capacity = capacity;
+    this.rule = rule;
+  }
+
+  /// C gave NULL where a value was due.
+  public static ResultFailure isNull(String what) {
+    return new ResultFailure(what, NULL, 0, null);
+  }
+
+  /// C gave a number that none of an enum's constants stands for.
+  public static ResultFailure unlisted(long value, String what, String type) {
+    return new ResultFailure(what, value, 0, "which no constant of " + type + " stands for");
+  }
+
+  /// Refuses NULL.
+  public static void requireNonNull(long address, String what) {
+    if (address == 0) {
+      throw isNull(what);
+    }
+  }
+
+  /// Elements that C counted in units, as [Counts#taken].
+  public static long taken(long value, long unit, long divisor, long capacity, String what) {
+    long count = Counts.taken(value, unit, divisor, capacity);
+    if (count == Counts.IMPOSSIBLE) {
+      throw new ResultFailure(what, value, capacity, null);
+    }
+    return count;
+  }
+
+  /// The product of two counts of C, as [Counts#product].
+  public static long product(long count, long unit, String what) {
+    long product = Counts.product(count, unit);
+    if (product == Counts.IMPOSSIBLE) {
+      throw new ResultFailure(what, count < 0 ? count : unit, -1, null);
+    }
+    return product;
+  }
+
+  /// The exception of a function that failed by errno, or whose result is an error number.
+  public static NativeException byErrno(CallView call) {
+    return new NativeException(call, call.errno(), null);
+  }
+
+  /// The exception that tells the call.
+  public NativeException of(CallView call) {
+    if (rule != null) {
+      return new NativeException(call, 0, what + " is " + value + ", " + rule);
+    }
+    return value == NULL
+        ? Results.isNull(call, what)
+        : Results.impossibleCount(call, what, value, capacity);
+  }
+}
