@@ -65,6 +65,7 @@ class ArchitectureTest {
               "internal.library",
               "internal.platform",
               ROOT),
+          row("internal.link.emit", "internal.link", "plan", "c", "runtime", ROOT),
           row(
               "internal.link.interpret",
               "internal.link",

@@ -1,8 +1,10 @@
 package dev.fjord.internal.link;
 
 import dev.fjord.internal.library.LibraryRequest;
+import dev.fjord.internal.link.emit.EmittedExecutor;
 import dev.fjord.internal.link.interpret.InterpretedExecutor;
 import dev.fjord.internal.link.relocate.RelocatingMachines;
+import dev.fjord.internal.platform.Platform;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.ContractPlan;
 import java.lang.invoke.MethodHandles;
@@ -39,6 +41,11 @@ public final class Executors {
   /// Those that call in this process.
   public static List<Named> all() {
     return List.of(new Named("interpreter", new InterpretedExecutor()));
+  }
+
+  /// The one that emits code, for what it can do so far.
+  public static Named emitter() {
+    return new Named("emitter", new EmittedExecutor(Platform.target()));
   }
 
   /// All of them, and one that calls as another process would.

@@ -59,6 +59,11 @@ public final class PlanBuilder {
     return variable(name, new Variable.Java(desc(type)));
   }
 
+  /// What the method returns.
+  public Variable returned() {
+    return java("return", method.getReturnType());
+  }
+
   public Variable c(String name, Carrier carrier) {
     return variable(name, new Variable.C(carrier));
   }

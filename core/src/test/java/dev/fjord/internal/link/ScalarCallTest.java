@@ -12,6 +12,7 @@ import dev.fjord.plan.Phase;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,7 +41,9 @@ class ScalarCallTest {
   }
 
   static List<Executors.Named> executors() {
-    return Executors.everywhere();
+    List<Executors.Named> all = new ArrayList<>(Executors.everywhere());
+    all.add(Executors.emitter());
+    return all;
   }
 
   @ParameterizedTest
@@ -115,8 +118,7 @@ class ScalarCallTest {
     PlanBuilder plan = new PlanBuilder(Scalars.class, name);
     Variable passed = plan.c("value'", argument.carrier());
     Variable given = plan.c("return'", result.carrier());
-    Variable returned =
-        plan.java("return", result.carrier() == Carrier.BOOL ? boolean.class : long.class);
+    Variable returned = plan.returned();
     plan.step(new Step.ToC(passed, plan.parameter(0), argument, "value"));
     plan.step(new Step.Invoke(given, List.of(passed)));
     plan.step(new Step.Decode(returned, given, 0, result, "return", Phase.DECODE));
@@ -141,7 +143,7 @@ class ScalarCallTest {
       plan.step(new Step.ToC(passed[i], plan.parameter(i), conversions[i], "#" + i));
     }
     Variable given = plan.c("return'", Carrier.DOUBLE);
-    Variable returned = plan.java("return", double.class);
+    Variable returned = plan.returned();
     plan.step(new Step.Invoke(given, List.of(passed)));
     plan.step(new Step.Decode(returned, given, 0, conversions[2], "return", Phase.DECODE));
     return plan.call("scalars_mixed", "mixed", "BFDJ:D", returned);

@@ -1,0 +1,238 @@
+package dev.fjord.internal.link.emit;
+
+import static java.lang.constant.ConstantDescs.CD_Throwable;
+
+import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.Phase;
+import dev.fjord.plan.Step;
+import dev.fjord.plan.Variable;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One method of a contract: the steps of its plan in the order of a call, and what still happens
+/// when one of them fails.
+///
+/// ```
+/// link; check
+/// enter scratch
+/// try {
+///   encode; call; errno
+///   try { judge } catch { callback's exception first; what is freed even on failure; throw }
+///   try { rethrow; copy back; decode } catch { free; throw }
+///   free
+/// } finally { close callbacks; leave scratch }
+/// return
+/// ```
+///
+/// Parts that a plan does not need are not emitted: a call with numbers only has no handler.
+final class CallMethod {
+  private final CallPlan plan;
+  private final CodeBuilder code;
+  private final Frame frame;
+  private final CallFrame call;
+  private final PlanNeeds needs;
+  private final Label absent;
+
+  private CallMethod(CallPlan plan, CodeBuilder code, ClassMembers members) {
+    this.plan = plan;
+    this.code = code;
+    this.frame = new Frame(code, members);
+    this.needs = PlanNeeds.of(plan);
+    this.absent = code.newLabel();
+    Links links = new Links(plan.name());
+    this.call = new CallFrame(frame, plan.name(), plan, links, needs.errno(), absent);
+  }
+
+  static void emit(CallPlan plan, CodeBuilder code, ClassMembers members) {
+    if (plan.receiver() != null) {
+      throw new UnsupportedOperationException(
+          plan.name() + ": methods of handles are not supported yet");
+    }
+    new CallMethod(plan, code, members).emit();
+  }
+
+  private void emit() {
+    for (int i = 0; i < plan.parameters().size(); i++) {
+      frame.parameter(plan.parameters().get(i), i);
+    }
+    call.links().emit(code, functions());
+    emit(Phase.CHECK);
+    if (needs.scratch()) {
+      frame.enterScratch();
+    }
+    if (needs.scratch() || !needs.upcalls().isEmpty()) {
+      emitReleasing();
+    } else {
+      emitBody();
+    }
+    emitReturn();
+  }
+
+  private Set<Function> functions() {
+    Set<Function> functions = new LinkedHashSet<>();
+    Widening widening = frame.members().widening();
+    for (Step step : plan.steps()) {
+      switch (step) {
+        case Step.Invoke _ -> functions.add(Function.of(plan, widening));
+        case Step.CallC other -> functions.add(Function.of(other.function(), widening));
+        case Step.Free free -> functions.add(Function.of(free.function(), widening));
+        default -> {}
+      }
+    }
+    return functions;
+  }
+
+  /// Whatever happens, callbacks are closed and scratch is left.
+  private void emitReleasing() {
+    needs.upcalls().forEach(frame::clear);
+    if (plan.returned() != null) {
+      frame.clear(plan.returned());
+    }
+    Label start = code.newBoundLabel();
+    emitBody();
+    Label end = code.newBoundLabel();
+    Label next = code.newLabel();
+    release();
+    code.goto_(next);
+    Label failed = code.newBoundLabel();
+    int thrown = frame.temporary(TypeKind.REFERENCE);
+    code.astore(thrown);
+    release();
+    code.aload(thrown).athrow();
+    code.labelBinding(next);
+    code.exceptionCatchAll(start, end, failed);
+  }
+
+  private void release() {
+    needs.upcalls().forEach(upcall -> UpcallCode.release(frame, upcall));
+    if (needs.scratch()) {
+      frame.leaveScratch();
+    }
+  }
+
+  private void emitBody() {
+    emit(Phase.ENCODE);
+    emit(Phase.CALL);
+    emit(Phase.ERRNO);
+    clearWhatHandlersName();
+    Label judging = code.newBoundLabel();
+    emit(Phase.JUDGE);
+    Label judged = code.newBoundLabel();
+    emitResult();
+    Label decoded = code.newBoundLabel();
+    emit(Phase.FREE);
+    if (needs.handlers()) {
+      Label end = code.newLabel();
+      code.goto_(end);
+      if (has(Phase.JUDGE)) {
+        handle(judging, judged, this::afterFailedJudge);
+      }
+      if (has(Phase.RETHROW) || has(Phase.COPY_BACK) || has(Phase.DECODE)) {
+        handle(judged, decoded, _ -> emit(Phase.FREE));
+      }
+      code.labelBinding(end);
+    }
+  }
+
+  /// An absent result is neither copied nor decoded.
+  private void emitResult() {
+    emit(Phase.RETHROW);
+    emit(Phase.COPY_BACK);
+    emit(Phase.DECODE);
+    if (needs.absence()) {
+      Label freeing = code.newLabel();
+      code.goto_(freeing).labelBinding(absent);
+      emit(Phase.RETHROW);
+      code.labelBinding(freeing);
+    }
+  }
+
+  private void clearWhatHandlersName() {
+    if (needs.absence() && plan.returned() != null) {
+      frame.clear(plan.returned());
+    }
+    needs.namedByHandlers().forEach(frame::clear);
+  }
+
+  private interface Handler {
+    /// Emits what happens before the exception in that local variable is thrown on.
+    void emit(int thrown);
+  }
+
+  /// Catches what steps in a range throw; what they say of a result becomes an exception that tells
+  /// the call.
+  private void handle(Label start, Label end, Handler handler) {
+    boolean cleans = needs.cleansUp();
+    Label convert = code.newLabel();
+    Label clean = code.newLabel();
+    int thrown = frame.temporary(TypeKind.REFERENCE);
+    if (needs.resultFailures()) {
+      code.labelBinding(convert);
+      code.astore(thrown).aload(thrown);
+      ViewCode.push(call);
+      frame.invoke(
+          RuntimeTypes.RESULT_FAILURE,
+          "of",
+          java.lang.constant.MethodTypeDesc.of(
+              RuntimeTypes.NATIVE_EXCEPTION, RuntimeTypes.CALL_VIEW));
+    }
+    if (cleans) {
+      code.labelBinding(clean).astore(thrown);
+      handler.emit(thrown);
+      code.aload(thrown);
+    }
+    code.athrow();
+    if (needs.resultFailures()) {
+      code.exceptionCatch(start, end, convert, RuntimeTypes.RESULT_FAILURE);
+    }
+    if (cleans) {
+      code.exceptionCatch(start, end, clean, CD_Throwable);
+    }
+  }
+
+  /// The exception of a callback comes first, with the failure suppressed in it.
+  private void afterFailedJudge(int thrown) {
+    if (!needs.upcalls().isEmpty()) {
+      UpcallCode.prefer(frame, needs.upcalls(), thrown);
+    }
+    for (Step step : steps(Phase.FREE)) {
+      if (!(step instanceof Step.Free free) || free.evenOnFailure()) {
+        StepCode.emit(call, step);
+      }
+    }
+  }
+
+  private void emitReturn() {
+    @Nullable Variable returned = plan.returned();
+    if (returned == null) {
+      code.return_();
+    } else {
+      frame.load(returned);
+      code.return_(TypeKind.from(plan.type().returnType()));
+    }
+  }
+
+  private void emit(Phase phase) {
+    steps(phase).forEach(step -> StepCode.emit(call, step));
+  }
+
+  private boolean has(Phase phase) {
+    return !steps(phase).isEmpty();
+  }
+
+  private List<Step> steps(Phase phase) {
+    List<Step> steps = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      if (step.phase() == phase) {
+        steps.add(step);
+      }
+    }
+    return steps;
+  }
+}

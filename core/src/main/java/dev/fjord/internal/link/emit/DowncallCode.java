@@ -1,0 +1,173 @@
+package dev.fjord.internal.link.emit;
+
+import static java.lang.constant.ConstantDescs.CD_MethodHandle;
+import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_float;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import dev.fjord.plan.Carrier;
+import dev.fjord.plan.Step;
+import dev.fjord.plan.Variable;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Steps that call C: arguments onto the stack, the handle invoked, the result narrowed.
+final class DowncallCode {
+  private DowncallCode() {}
+
+  static void emit(CallFrame call, Step.Invoke step) {
+    Function function = Function.of(call.call(), call.frame().members().widening());
+    emitCall(call, function, step.arguments(), step.into());
+  }
+
+  static void emit(CallFrame call, Step.CallC step) {
+    Function function = Function.of(step.function(), call.frame().members().widening());
+    emitCall(call, function, step.arguments(), step.into());
+  }
+
+  /// Pointers that are NULL are not freed.
+  static void emit(CallFrame call, Step.Free step) {
+    Frame frame = call.frame();
+    Label end = frame.code().newLabel();
+    for (Variable argument : step.arguments()) {
+      if (argument.kind() instanceof Variable.C(var carrier) && carrier == Carrier.POINTER) {
+        frame.load(argument);
+        frame.code().lconst_0().lcmp().ifeq(end);
+      }
+    }
+    Function function = Function.of(step.function(), frame.members().widening());
+    emitCall(call, function, step.arguments(), null);
+    frame.code().labelBinding(end);
+  }
+
+  private static void emitCall(
+      CallFrame call, Function function, List<Variable> arguments, @Nullable Variable into) {
+    Frame frame = call.frame();
+    CodeBuilder code = frame.code();
+    if (arguments.size() != function.shape().arguments().size()) {
+      throw new IllegalArgumentException(
+          call.function() + ": " + arguments.size() + " arguments for " + function.shape());
+    }
+    if (!function.hasStructs()) {
+      call.links().load(code, function);
+    }
+    if (function.capturesErrno()) {
+      frame.loadScratch();
+      frame.invoke(RuntimeTypes.SCRATCH, "captureState", MethodTypeDesc.of(RuntimeTypes.SEGMENT));
+    }
+    for (int i = 0; i < arguments.size(); i++) {
+      pushArgument(frame, arguments.get(i), function.shape().arguments().get(i));
+    }
+    if (function.hasStructs()) {
+      StructCall.emit(call, function, into);
+    } else {
+      invoke(code, function);
+    }
+    takeResult(frame, function, into);
+  }
+
+  /// Calls with handle, address and arguments on the stack.
+  static void invoke(CodeBuilder code, Function function) {
+    if (function.clearsErrno()) {
+      HandleCode.loadBinding(code);
+      code.invokeinterface(RuntimeTypes.BINDING, "clearErrno", MethodTypeDesc.of(CD_void));
+    }
+    code.invokevirtual(CD_MethodHandle, "invokeExact", type(function));
+  }
+
+  /// The type of the handle.
+  private static MethodTypeDesc type(Function function) {
+    List<ClassDesc> parameters = new ArrayList<>();
+    parameters.add(RuntimeTypes.SEGMENT);
+    if (Function.isStruct(function.shape().result())) {
+      parameters.add(RuntimeTypes.ALLOCATOR);
+    }
+    if (function.capturesErrno()) {
+      parameters.add(RuntimeTypes.SEGMENT);
+    }
+    for (String argument : function.shape().arguments()) {
+      parameters.add(type(argument));
+    }
+    return MethodTypeDesc.of(type(function.shape().result()), parameters);
+  }
+
+  /// What travels for a letter or struct of a shape.
+  static ClassDesc type(String layout) {
+    return switch (layout.charAt(0)) {
+      case 'V' -> CD_void;
+      case 'J' -> CD_long;
+      case 'F' -> CD_float;
+      case 'D' -> CD_double;
+      case 'A', '{', '<', '[' -> RuntimeTypes.SEGMENT;
+      default -> ClassDesc.ofDescriptor(layout);
+    };
+  }
+
+  /// Pushes a variable as a shape wants it; structs by their address.
+  private static void pushArgument(Frame frame, Variable variable, String layout) {
+    CodeBuilder code = frame.code();
+    if (layout.equals("A")) {
+      frame.load(variable);
+      if (Frame.type(variable).equals(CD_long)) {
+        code.invokestatic(
+            RuntimeTypes.SEGMENT,
+            "ofAddress",
+            MethodTypeDesc.of(RuntimeTypes.SEGMENT, CD_long),
+            true);
+      }
+      return;
+    }
+    StepCode.pushAddressOrValue(frame, variable);
+    switch (layout.charAt(0)) {
+      case 'J' -> widen(frame, variable);
+      case 'Z' -> {
+        ValueCode.extend(code, Carrier.BOOL, true);
+        code.ifThenElse(yes -> yes.iconst_1(), no -> no.iconst_0());
+      }
+      case 'B' -> code.i2b();
+      case 'S' -> code.i2s();
+      case 'C' -> code.i2c();
+      default -> {}
+    }
+  }
+
+  private static void widen(Frame frame, Variable variable) {
+    if (Frame.type(variable).equals(CD_int)) {
+      ValueCode.toLong(frame.code(), Carrier.INT32, frame.isZeroExtended(variable));
+    }
+  }
+
+  /// Pops what came back into its variable. A struct is in its block already.
+  private static void takeResult(Frame frame, Function function, @Nullable Variable into) {
+    CodeBuilder code = frame.code();
+    String result = function.shape().result();
+    if (result.equals("V") || Function.isStruct(result)) {
+      return;
+    }
+    TypeKind kind = TypeKind.from(type(result)).asLoadable();
+    if (into == null) {
+      pop(code, kind);
+      return;
+    }
+    if (kind == TypeKind.LONG && Frame.type(into).equals(CD_int)) {
+      code.l2i();
+    }
+    frame.store(into);
+  }
+
+  private static void pop(CodeBuilder code, TypeKind kind) {
+    if (kind.slotSize() == 2) {
+      code.pop2();
+    } else {
+      code.pop();
+    }
+  }
+}

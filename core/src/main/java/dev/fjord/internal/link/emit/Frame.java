@@ -1,0 +1,175 @@
+package dev.fjord.internal.link.emit;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+
+import dev.fjord.plan.Carrier;
+import dev.fjord.plan.Variable;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The method that is being emitted: its code, the class around it, and where its variables live.
+///
+/// C integers of up to 32 bits live in an `int` whose bits above the carrier's width mean nothing
+/// (but see [#isZeroExtended]), wider ones and addresses in a `long`, memory of the user and
+/// callbacks in references. Used by one thread for one method.
+final class Frame {
+  private final CodeBuilder code;
+  private final ClassMembers members;
+  private final Map<Integer, Integer> slots = new HashMap<>();
+  private final Map<Integer, Boolean> zeroExtended = new HashMap<>();
+  private int scratch = -1;
+
+  Frame(CodeBuilder code, ClassMembers members) {
+    this.code = code;
+    this.members = members;
+  }
+
+  CodeBuilder code() {
+    return code;
+  }
+
+  ClassMembers members() {
+    return members;
+  }
+
+  /// Says that a variable is a parameter of the method.
+  void parameter(Variable variable, int index) {
+    slots.put(variable.id(), code.parameterSlot(index));
+  }
+
+  /// Pushes a variable.
+  void load(Variable variable) {
+    code.loadLocal(kind(variable), slotOf(variable));
+  }
+
+  /// Pops into a variable.
+  void store(Variable variable) {
+    code.storeLocal(kind(variable), slot(variable));
+  }
+
+  /// Gives a variable a value that means nothing, so that handlers may name it.
+  void clear(Variable variable) {
+    if (slots.containsKey(variable.id())) {
+      return;
+    }
+    pushZero(kind(variable));
+    store(variable);
+  }
+
+  /// The local variable that a variable of the plan is in.
+  int slotOf(Variable variable) {
+    Integer slot = slots.get(variable.id());
+    if (slot == null) {
+      throw new IllegalArgumentException("plan uses " + variable + " before it is set");
+    }
+    return slot;
+  }
+
+  /// Notes that an unsigned C integer of 32 bits is in the variable.
+  void markZeroExtended(Variable variable) {
+    zeroExtended.put(variable.id(), true);
+  }
+
+  /// Whether the 64-bit form of the variable has zeros above the 32 bits.
+  boolean isZeroExtended(Variable variable) {
+    return zeroExtended.containsKey(variable.id());
+  }
+
+  /// Takes the current thread's scratch and remembers its mark; the code between this and
+  /// [#leaveScratch] may allocate.
+  void enterScratch() {
+    scratch = code.allocateLocal(TypeKind.REFERENCE);
+    int mark = code.allocateLocal(TypeKind.LONG);
+    call(RuntimeTypes.SCRATCH, "enter", MethodTypeDesc.of(RuntimeTypes.SCRATCH));
+    code.astore(scratch).aload(scratch);
+    invoke(RuntimeTypes.SCRATCH, "mark", MethodTypeDesc.ofDescriptor("()J"));
+    code.lstore(mark);
+    scratchMark = mark;
+  }
+
+  private int scratchMark = -1;
+
+  /// Releases what was allocated.
+  void leaveScratch() {
+    code.aload(scratch).lload(scratchMark);
+    invoke(RuntimeTypes.SCRATCH, "leave", MethodTypeDesc.ofDescriptor("(J)V"));
+  }
+
+  /// Says that scratch is a parameter in that slot.
+  void scratchIn(int slot) {
+    scratch = slot;
+  }
+
+  /// Pushes the scratch.
+  void loadScratch() {
+    if (scratch < 0) {
+      throw new IllegalStateException("a plan that needs memory has no scratch");
+    }
+    code.aload(scratch);
+  }
+
+  /// Calls a static method.
+  void call(ClassDesc owner, String name, MethodTypeDesc type) {
+    code.invokestatic(owner, name, type);
+  }
+
+  /// Calls a static method whose type is written as a descriptor.
+  void call(ClassDesc owner, String name, String descriptor) {
+    code.invokestatic(owner, name, MethodTypeDesc.ofDescriptor(descriptor));
+  }
+
+  /// Calls a method of a class.
+  void invoke(ClassDesc owner, String name, MethodTypeDesc type) {
+    code.invokevirtual(owner, name, type);
+  }
+
+  /// A new local variable, for what has no variable in the plan.
+  int temporary(TypeKind kind) {
+    return code.allocateLocal(kind);
+  }
+
+  /// Pushes the zero of a kind.
+  void pushZero(TypeKind kind) {
+    switch (kind) {
+      case LONG -> code.lconst_0();
+      case FLOAT -> code.fconst_0();
+      case DOUBLE -> code.dconst_0();
+      case REFERENCE -> code.aconst_null();
+      case BOOLEAN, BYTE, CHAR, SHORT, INT -> code.iconst_0();
+      case VOID -> throw new IllegalArgumentException("nothing is no value");
+    }
+  }
+
+  private int slot(Variable variable) {
+    Integer slot = slots.get(variable.id());
+    if (slot == null) {
+      slot = code.allocateLocal(kind(variable));
+      slots.put(variable.id(), slot);
+    }
+    return slot;
+  }
+
+  /// How a variable lives in this JVM.
+  static TypeKind kind(Variable variable) {
+    return TypeKind.from(type(variable)).asLoadable();
+  }
+
+  /// The JVM's type of a variable.
+  static ClassDesc type(Variable variable) {
+    return switch (variable.kind()) {
+      case Variable.Java(var type) -> type;
+      case Variable.C(var carrier) -> CellCode.type(carrier);
+      case Variable.Block _ -> CellCode.type(Carrier.POINTER);
+      case Variable.Upcall _ -> RuntimeTypes.UPCALL_SLOT;
+    };
+  }
+
+  /// The Java type that a variable of the plan has.
+  static ClassDesc javaType(Variable variable) {
+    return variable.kind() instanceof Variable.Java(var type) ? type : CD_Object;
+  }
+}

@@ -1,0 +1,282 @@
+package dev.fjord.internal.link.emit;
+
+import static java.lang.constant.ConstantDescs.CD_String;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import dev.fjord.plan.Carrier;
+import dev.fjord.plan.Conversion;
+import dev.fjord.plan.Conversion.ElementsPointer;
+import dev.fjord.plan.Step;
+import dev.fjord.plan.Variable;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+
+/// Steps that make memory, fill it, and read what C left in it.
+final class MemoryCode {
+  private static final int UNROLLED_ZEROS = 64;
+
+  private MemoryCode() {}
+
+  static void emit(Frame frame, Step.Allocate step) {
+    Lifetimes.requireCall(step.lifetime(), step.into().name());
+    CodeBuilder code = frame.code();
+    frame.loadScratch();
+    if (step.count() == null) {
+      code.lconst_1();
+    } else {
+      frame.load(step.count());
+    }
+    code.loadConstant(step.elementSize()).loadConstant(step.alignment()).iconst_0();
+    frame.call(RuntimeTypes.ELEMENTS, "room", "(Ldev/fjord/runtime/Scratch;JJJZ)J");
+    frame.store(step.into());
+  }
+
+  static void emit(Frame frame, Step.ConstantText step) {
+    frame.loadScratch();
+    frame.code().loadConstant(step.text());
+    frame.call(RuntimeTypes.STRINGS, "encode", "(Ldev/fjord/runtime/Scratch;Ljava/lang/String;)J");
+    frame.store(step.into());
+  }
+
+  static void emit(Frame frame, Step.Encode step) {
+    Lifetimes.requireCall(step.lifetime(), step.what());
+    CodeBuilder code = frame.code();
+    switch (step.conversion()) {
+      case Conversion.Pointer pointer -> {
+        EncodeCode.pointer(
+            frame, pointer, local(frame, step.value()), step.contents(), step.what());
+        frame.store(step.into());
+      }
+      case Conversion.Aggregate aggregate -> {
+        int at = room(frame, aggregate);
+        EncodeCode.aggregate(
+            frame, aggregate, local(frame, step.value()), new Place(at, 0), step.what());
+        code.lload(at);
+        frame.store(step.into());
+      }
+      case Conversion.Value scalar -> {
+        int at = room(frame, scalar);
+        EncodeCode.cell(
+            frame, scalar, () -> frame.load(step.value()), new Place(at, 0), step.what());
+        code.lload(at);
+        frame.store(step.into());
+      }
+    }
+  }
+
+  /// Makes room for one value, with zeros where encoding writes nothing.
+  private static int room(Frame frame, Conversion conversion) {
+    CodeBuilder code = frame.code();
+    int at = frame.temporary(TypeKind.LONG);
+    long byteSize = conversion.byteSize();
+    boolean dense = Alignment.isDense(conversion);
+    frame.loadScratch();
+    code.loadConstant(byteSize).loadConstant(Alignment.of(conversion));
+    boolean unrolled = dense || byteSize <= UNROLLED_ZEROS;
+    frame.invoke(
+        RuntimeTypes.SCRATCH,
+        unrolled ? "allocate" : "allocateZeroed",
+        MethodTypeDesc.of(CD_long, CD_long, CD_long));
+    code.lstore(at);
+    if (unrolled && !dense) {
+      zero(frame, new Place(at, 0), byteSize);
+    }
+    return at;
+  }
+
+  /// Scratch memory is a multiple of 16 bytes, so the last eight may be written whole.
+  private static void zero(Frame frame, Place at, long byteSize) {
+    for (long offset = 0; offset < byteSize; offset += Long.BYTES) {
+      at.plus(offset).push(frame.code());
+      frame.code().lconst_0();
+      CellCode.put(frame.code(), Carrier.INT64);
+    }
+  }
+
+  static void emit(Frame frame, Step.Pass step) {
+    CodeBuilder code = frame.code();
+    ClassDesc type = Frame.javaType(step.value());
+    ClassDesc passed = passedType(type);
+    if (!step.critical()) {
+      frame.loadScratch();
+    }
+    frame.load(step.value());
+    if (type.isArray()) {
+      arrayAsSegment(frame, type);
+    }
+    code.loadConstant(step.written() ? 1 : 0).loadConstant(step.what());
+    frame.call(
+        RuntimeTypes.ARGUMENTS,
+        step.critical() ? "passUncopied" : "pass",
+        step.critical()
+            ? MethodTypeDesc.of(RuntimeTypes.SEGMENT, passed, CD_boolean, CD_String)
+            : MethodTypeDesc.of(
+                RuntimeTypes.SEGMENT, RuntimeTypes.SCRATCH, passed, CD_boolean, CD_String));
+    frame.store(step.into());
+  }
+
+  private static void arrayAsSegment(Frame frame, ClassDesc type) {
+    CodeBuilder code = frame.code();
+    int array = frame.temporary(TypeKind.REFERENCE);
+    Label present = code.newLabel();
+    Label end = code.newLabel();
+    code.astore(array).aload(array).ifnonnull(present).aconst_null().goto_(end);
+    code.labelBinding(present).aload(array);
+    code.invokestatic(
+        RuntimeTypes.SEGMENT, "ofArray", MethodTypeDesc.of(RuntimeTypes.SEGMENT, type), true);
+    code.labelBinding(end);
+  }
+
+  /// Of buffers only what all have in common is used.
+  private static ClassDesc passedType(ClassDesc type) {
+    return type.isArray() || type.equals(RuntimeTypes.SEGMENT)
+        ? RuntimeTypes.SEGMENT
+        : RuntimeTypes.BUFFER;
+  }
+
+  static void emit(Frame frame, Step.PassBack step) {
+    ClassDesc type = Frame.javaType(step.value());
+    if (type.isArray()) {
+      return;
+    }
+    frame.load(step.from());
+    frame.load(step.value());
+    pushOr(frame, step.valid());
+    frame.call(
+        RuntimeTypes.ARGUMENTS,
+        "back",
+        MethodTypeDesc.of(CD_void, RuntimeTypes.SEGMENT, passedType(type), CD_long));
+  }
+
+  static void emit(Frame frame, Step.Decode step) {
+    CodeBuilder code = frame.code();
+    if (step.from().kind() instanceof Variable.Block
+        || step.conversion() instanceof Conversion.Aggregate) {
+      int base = frame.temporary(TypeKind.LONG);
+      StepCode.pushPlace(frame, step.from(), step.offset());
+      code.lstore(base);
+      Place at = new Place(base, 0);
+      if (step.conversion() instanceof Conversion.Pointer pointer) {
+        at.push(code);
+        DecodeCode.pointer(frame, pointer, at, step.what());
+      } else {
+        DecodeCode.cell(frame, step.conversion(), at, at, step.what());
+      }
+    } else {
+      fromRegister(frame, step);
+    }
+    frame.store(step.into());
+  }
+
+  private static void fromRegister(Frame frame, Step.Decode step) {
+    frame.load(step.from());
+    switch (step.conversion()) {
+      case Conversion.Value scalar -> ValueCode.toJava(frame, scalar, step.what());
+      case Conversion.HandlePointer handle -> HandleCode.wrap(frame, handle, false);
+      case Conversion.Pointer pointer ->
+          DecodeCode.pointer(frame, pointer, new Place(-1, 0), step.what());
+      case Conversion.Aggregate _ -> throw new AssertionError("a struct is in memory");
+    }
+  }
+
+  static void emit(Frame frame, Step.CopyBack step) {
+    CodeBuilder code = frame.code();
+    ElementsPointer conversion = step.conversion();
+    Label end = code.newLabel();
+    int array = local(frame, step.array());
+    code.aload(array).ifnull(end);
+    if (conversion.isBulk()) {
+      frame.load(step.from());
+      code.aload(array);
+      if (step.valid() == null) {
+        code.loadConstant(Long.MAX_VALUE);
+      } else {
+        frame.load(step.valid());
+      }
+      frame.call(
+          RuntimeTypes.ELEMENTS, "back", "(J" + conversion.java().descriptorString() + "J)V");
+    } else {
+      int from = frame.temporary(TypeKind.LONG);
+      frame.load(step.from());
+      code.lstore(from);
+      ElementLoops.into(
+          frame,
+          conversion.element(),
+          new Place(from, 0),
+          array,
+          () -> pushLimit(frame, step, array),
+          step.array().name());
+    }
+    code.labelBinding(end);
+  }
+
+  private static void pushLimit(Frame frame, Step.CopyBack step, int array) {
+    CodeBuilder code = frame.code();
+    code.aload(array).arraylength();
+    if (step.valid() != null) {
+      code.i2l();
+      frame.load(step.valid());
+      frame.call(ClassDesc.of("java.lang.Math"), "min", "(JJ)J");
+      code.l2i();
+    }
+  }
+
+  /// Into memory that C points to; NULL: nothing is written.
+  static void emit(Frame frame, Step.WriteBack step) {
+    CodeBuilder code = frame.code();
+    Label end = code.newLabel();
+    frame.load(step.to());
+    code.lconst_0().lcmp().ifeq(end);
+    int base = frame.temporary(TypeKind.LONG);
+    StepCode.pushPlace(frame, step.to(), step.offset());
+    code.lstore(base);
+    Place at = new Place(base, 0);
+    if (step.conversion() instanceof ElementsPointer elements && !elements.single()) {
+      writeElements(frame, step, elements, at);
+    } else if (step.conversion() instanceof ElementsPointer single) {
+      EncodeCode.cell(frame, single.element(), () -> frame.load(step.value()), at, step.what());
+    } else {
+      EncodeCode.cell(frame, step.conversion(), () -> frame.load(step.value()), at, step.what());
+    }
+    code.labelBinding(end);
+  }
+
+  private static void writeElements(
+      Frame frame, Step.WriteBack step, ElementsPointer conversion, Place at) {
+    CodeBuilder code = frame.code();
+    int array = local(frame, step.value());
+    if (conversion.isBulk()) {
+      at.push(code);
+      code.aload(array);
+      pushOr(frame, step.capacity());
+      code.loadConstant(step.what());
+      frame.call(
+          RuntimeTypes.ELEMENTS,
+          "write",
+          "(J" + conversion.java().descriptorString() + "JLjava/lang/String;)V");
+      return;
+    }
+    code.aload(array).arraylength();
+    pushOr(frame, step.capacity());
+    code.loadConstant(step.what());
+    frame.call(RuntimeTypes.ELEMENTS, "requireRoom", "(IJLjava/lang/String;)V");
+    ElementLoops.encode(frame, conversion.element(), array, at, step.what());
+  }
+
+  private static void pushOr(Frame frame, @org.jspecify.annotations.Nullable Variable count) {
+    if (count == null) {
+      frame.code().loadConstant(-1L);
+    } else {
+      frame.load(count);
+    }
+  }
+
+  private static int local(Frame frame, Variable value) {
+    return frame.slotOf(value);
+  }
+}

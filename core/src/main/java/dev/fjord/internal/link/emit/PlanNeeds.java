@@ -1,0 +1,169 @@
+package dev.fjord.internal.link.emit;
+
+import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.Conversion;
+import dev.fjord.plan.Phase;
+import dev.fjord.plan.Step;
+import dev.fjord.plan.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a method needs around its steps. Pure.
+///
+/// @param scratch memory of the call, or a place for errno
+/// @param upcalls callbacks that end with the call
+/// @param resultFailures steps that say a result cannot be
+/// @param cleansUp something is freed, or an exception of a callback comes first
+/// @param absence the result may be absent
+/// @param errno where errno is kept
+/// @param namedByHandlers what frees use and steps after the call set
+record PlanNeeds(
+    boolean scratch,
+    List<Variable> upcalls,
+    boolean resultFailures,
+    boolean cleansUp,
+    boolean absence,
+    @Nullable Variable errno,
+    List<Variable> namedByHandlers) {
+
+  static PlanNeeds of(CallPlan plan) {
+    boolean scratch = plan.effects().errno();
+    boolean failures = false;
+    boolean frees = false;
+    boolean absence = false;
+    Variable errno = null;
+    List<Variable> upcalls = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      scratch |= needsScratch(step);
+      failures |= mayFailByResult(step);
+      frees |= step.phase() == Phase.FREE;
+      absence |= step instanceof Step.AbsentUnless;
+      if (step instanceof Step.SaveErrno save) {
+        errno = save.into();
+      }
+      if (step instanceof Step.OpenUpcall open && open.lifetime() instanceof Step.Lifetime.OfCall) {
+        upcalls.add(open.into());
+      }
+    }
+    boolean cleansUp = frees || !upcalls.isEmpty();
+    List<Variable> named = frees ? setAfterTheCall(plan) : List.of();
+    return new PlanNeeds(scratch, upcalls, failures, cleansUp, absence, errno, named);
+  }
+
+  /// Whether failures are caught on their way out.
+  boolean handlers() {
+    return resultFailures || cleansUp;
+  }
+
+  private static boolean needsScratch(Step step) {
+    return switch (step) {
+      case Step.Allocate _,
+          Step.ConstantText _,
+          Step.Encode _,
+          Step.SaveErrno _,
+          Step.InvokeVariadic _,
+          Step.WriteBack _ ->
+          true;
+      case Step.Pass pass -> !pass.critical();
+      case Step.RequireNonNull _,
+          Step.CountOf _,
+          Step.RequireEqual _,
+          Step.RequireCapacity _,
+          Step.ToC _,
+          Step.Constant _,
+          Step.FitCount _,
+          Step.Quotient _,
+          Step.OpenUpcall _,
+          Step.OpenReleaser _,
+          Step.Store _,
+          Step.HandleAddress _,
+          Step.Invoke _,
+          Step.Load _,
+          Step.AddressAt _,
+          Step.TakeCount _,
+          Step.Product _,
+          Step.CallC _,
+          Step.Decode _,
+          Step.NewHandle _,
+          Step.Judge _,
+          Step.AbsentUnless _,
+          Step.FailByErrno _,
+          Step.RequireResult _,
+          Step.Rethrow _,
+          Step.CopyBack _,
+          Step.PassBack _,
+          Step.Compose _,
+          Step.Free _,
+          Step.Retain _,
+          Step.InvokeJava _ ->
+          false;
+    };
+  }
+
+  /// Scalars from a register cannot fail, but for enums.
+  static boolean mayFailByResult(Step step) {
+    return switch (step) {
+      case Step.Load load -> !(load.from().kind() instanceof Variable.Block);
+      case Step.TakeCount _, Step.Product _, Step.RequireResult _ -> true;
+      case Step.Decode decode ->
+          switch (decode.conversion()) {
+            case Conversion.IntegerValue _,
+                Conversion.TruthValue _,
+                Conversion.FloatValue _,
+                Conversion.AddressValue _,
+                Conversion.HandlePointer _ ->
+                false;
+            case Conversion.EnumValue enumeration -> enumeration.unknown() == null;
+            case Conversion.FlagsValue _, Conversion.Pointer _, Conversion.Aggregate _ -> true;
+          };
+      case Step.CopyBack copy -> !copy.conversion().isBulk();
+      case Step.Allocate _,
+          Step.ConstantText _,
+          Step.Encode _,
+          Step.SaveErrno _,
+          Step.InvokeVariadic _,
+          Step.WriteBack _,
+          Step.Pass _,
+          Step.RequireNonNull _,
+          Step.CountOf _,
+          Step.RequireEqual _,
+          Step.RequireCapacity _,
+          Step.ToC _,
+          Step.Constant _,
+          Step.FitCount _,
+          Step.Quotient _,
+          Step.OpenUpcall _,
+          Step.OpenReleaser _,
+          Step.Store _,
+          Step.HandleAddress _,
+          Step.Invoke _,
+          Step.AddressAt _,
+          Step.CallC _,
+          Step.NewHandle _,
+          Step.Judge _,
+          Step.AbsentUnless _,
+          Step.FailByErrno _,
+          Step.Rethrow _,
+          Step.PassBack _,
+          Step.Compose _,
+          Step.Free _,
+          Step.Retain _,
+          Step.InvokeJava _ ->
+          false;
+    };
+  }
+
+  private static List<Variable> setAfterTheCall(CallPlan plan) {
+    List<Variable> used = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      switch (step) {
+        case Step.Free free -> used.addAll(free.arguments());
+        case Step.Load load when load.phase() == Phase.FREE -> used.add(load.from());
+        case Step.AddressAt place when place.phase() == Phase.FREE -> used.add(place.from());
+        default -> {}
+      }
+    }
+    return used;
+  }
+}

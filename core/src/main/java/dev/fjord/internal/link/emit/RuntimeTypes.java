@@ -1,0 +1,49 @@
+package dev.fjord.internal.link.emit;
+
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+
+/// The types that emitted code names: the runtime's and those of `java.lang.foreign`.
+final class RuntimeTypes {
+  static final ClassDesc SEGMENT = ClassDesc.of("java.lang.foreign.MemorySegment");
+  static final ClassDesc ALLOCATOR = ClassDesc.of("java.lang.foreign.SegmentAllocator");
+  static final ClassDesc BUFFER = ClassDesc.of("java.nio.Buffer");
+  static final ClassDesc ARENA = ClassDesc.of("java.lang.foreign.Arena");
+
+  static final ClassDesc ARGUMENTS = runtime("Arguments");
+  static final ClassDesc BINDING = runtime("Binding");
+  static final ClassDesc BOOTSTRAPS = runtime("Bootstraps");
+  static final ClassDesc CALL_VIEW = runtime("CallView");
+  static final ClassDesc COUNTS = runtime("Counts");
+  static final ClassDesc ELEMENTS = runtime("Elements");
+  static final ClassDesc ENCODING = runtime("Encoding");
+  static final ClassDesc MEMORY = runtime("Memory");
+  static final ClassDesc NULLS = runtime("Nulls");
+  static final ClassDesc PADDING = runtime("Padding");
+  static final ClassDesc RANGES = runtime("Ranges");
+  static final ClassDesc RESULT_FAILURE = runtime("ResultFailure");
+  static final ClassDesc SCRATCH = runtime("Scratch");
+  static final ClassDesc SEGMENTS = runtime("Segments");
+  static final ClassDesc STRINGS = runtime("Strings");
+  static final ClassDesc UNLINKED = runtime("Unlinked");
+  static final ClassDesc UPCALL_SLOT = runtime("UpcallSlot");
+  static final ClassDesc UPCALLS = runtime("Upcalls");
+  static final ClassDesc VARIADICS = runtime("Variadics");
+
+  static final ClassDesc CALL = ClassDesc.of("dev.fjord.Call");
+  static final ClassDesc CHECKS = ClassDesc.of("dev.fjord.Checks");
+  static final ClassDesc NATIVE_EXCEPTION = ClassDesc.of("dev.fjord.NativeException");
+  static final ClassDesc RUNTIME_EXCEPTION = ClassDesc.of("java.lang.RuntimeException");
+
+  private RuntimeTypes() {}
+
+  private static ClassDesc runtime(String name) {
+    return ClassDesc.of("dev.fjord.runtime", name);
+  }
+
+  /// The bootstrap method of a constant, with the types of its static arguments.
+  static DirectMethodHandleDesc bootstrap(String name, ClassDesc type, ClassDesc... arguments) {
+    return ConstantDescs.ofConstantBootstrap(BOOTSTRAPS, name, type, arguments);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.fjord.internal.link.emit;
+
+import dev.fjord.plan.Carrier;
+import dev.fjord.plan.Conversion;
+import dev.fjord.plan.Conversion.IntegerValue;
+import dev.fjord.plan.Step;
+import dev.fjord.plan.Variable;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+
+/// Emits one step: here the small ones, the rest where their kind is at home.
+final class StepCode {
+  private StepCode() {}
+
+  static void emit(CallFrame call, Step step) {
+    Frame frame = call.frame();
+    switch (step) {
+      case Step.RequireNonNull required -> requireNonNull(frame, required);
+      case Step.CountOf count -> CountCode.emit(frame, count);
+      case Step.RequireEqual equal -> CountCode.emit(frame, equal);
+      case Step.RequireCapacity capacity -> CountCode.emit(frame, capacity);
+      case Step.ToC scalar -> toC(frame, scalar);
+      case Step.Constant constant -> constant(frame, constant);
+      case Step.FitCount count -> CountCode.emit(frame, count);
+      case Step.Quotient quotient -> CountCode.emit(frame, quotient);
+      case Step.Allocate room -> MemoryCode.emit(frame, room);
+      case Step.ConstantText text -> MemoryCode.emit(frame, text);
+      case Step.Encode encode -> MemoryCode.emit(frame, encode);
+      case Step.Pass pass -> MemoryCode.emit(frame, pass);
+      case Step.OpenUpcall open -> UpcallCode.emit(call, open);
+      case Step.OpenReleaser releaser -> UpcallCode.emit(call, releaser);
+      case Step.Store store -> store(frame, store);
+      case Step.HandleAddress handle -> HandleCode.emit(frame, handle);
+      case Step.Invoke invoke -> DowncallCode.emit(call, invoke);
+      case Step.InvokeVariadic invoke -> VariadicCode.emit(call, invoke);
+      case Step.SaveErrno errno -> saveErrno(frame, errno);
+      case Step.Load load -> load(frame, load);
+      case Step.AddressAt place -> addressAt(frame, place);
+      case Step.TakeCount count -> CountCode.emit(frame, count);
+      case Step.Product product -> CountCode.emit(frame, product);
+      case Step.CallC function -> DowncallCode.emit(call, function);
+      case Step.Decode decode -> MemoryCode.emit(frame, decode);
+      case Step.NewHandle handle -> HandleCode.emit(frame, handle);
+      case Step.Judge judge -> JudgeCode.emit(call, judge);
+      case Step.AbsentUnless absent -> JudgeCode.emit(call, absent);
+      case Step.FailByErrno failure -> JudgeCode.emit(call, failure);
+      case Step.RequireResult result -> requireResult(frame, result);
+      case Step.Rethrow rethrow -> UpcallCode.emit(call, rethrow);
+      case Step.CopyBack copy -> MemoryCode.emit(frame, copy);
+      case Step.PassBack pass -> MemoryCode.emit(frame, pass);
+      case Step.Compose compose -> compose(frame, compose);
+      case Step.Free free -> DowncallCode.emit(call, free);
+      case Step.Retain retain -> HandleCode.emit(frame, retain);
+      case Step.InvokeJava invoke -> UpcallCode.emit(call, invoke);
+      case Step.WriteBack write -> MemoryCode.emit(frame, write);
+    }
+  }
+
+  private static void requireNonNull(Frame frame, Step.RequireNonNull step) {
+    frame.load(step.value());
+    frame.code().loadConstant(step.what());
+    frame.call(RuntimeTypes.NULLS, "require", "(Ljava/lang/Object;Ljava/lang/String;)V");
+  }
+
+  private static void toC(Frame frame, Step.ToC step) {
+    frame.load(step.value());
+    ValueCode.toC(frame, step.conversion(), step.what());
+    frame.store(step.into());
+    if (isUnsigned32(step.conversion())) {
+      frame.markZeroExtended(step.into());
+    }
+  }
+
+  private static boolean isUnsigned32(Conversion.Value conversion) {
+    return conversion instanceof IntegerValue integer
+        && integer.unsigned()
+        && integer.carrier() == Carrier.INT32;
+  }
+
+  private static void constant(Frame frame, Step.Constant step) {
+    if (!(step.into().kind() instanceof Variable.C(var carrier))) {
+      throw new IllegalArgumentException(step.into() + " is no C variable");
+    }
+    pushBits(frame.code(), carrier, step.bits());
+    frame.store(step.into());
+  }
+
+  /// Pushes a number given by its bits.
+  static void pushBits(CodeBuilder code, Carrier carrier, long bits) {
+    switch (carrier) {
+      case BOOL, INT8, INT16, INT32 -> code.loadConstant((int) bits);
+      case INT64, POINTER -> code.loadConstant(bits);
+      case FLOAT -> code.loadConstant(Float.intBitsToFloat((int) bits));
+      case DOUBLE -> code.loadConstant(Double.longBitsToDouble(bits));
+      case MEMORY -> throw new IllegalArgumentException("memory of the user is no constant");
+    }
+  }
+
+  /// Where the pointer is a variable of C, NULL means that nothing is stored.
+  private static void store(Frame frame, Step.Store step) {
+    CodeBuilder code = frame.code();
+    Label end = code.newLabel();
+    if (!(step.to().kind() instanceof Variable.Block)) {
+      frame.load(step.to());
+      code.lconst_0().lcmp().ifeq(end);
+    }
+    pushPlace(frame, step.to(), step.offset());
+    pushAddressOrValue(frame, step.value());
+    CellCode.put(code, step.carrier());
+    code.labelBinding(end);
+  }
+
+  /// Pushes the address of a place in a block or behind a pointer.
+  static void pushPlace(Frame frame, Variable base, long offset) {
+    frame.load(base);
+    if (offset != 0) {
+      frame.code().loadConstant(offset).ladd();
+    }
+  }
+
+  /// Pushes a C value as it is stored in memory: what points somewhere becomes an address.
+  static void pushAddressOrValue(Frame frame, Variable value) {
+    frame.load(value);
+    if (value.kind() instanceof Variable.Upcall) {
+      UpcallCode.address(frame);
+    } else if (value.kind() instanceof Variable.C(var carrier) && carrier == Carrier.MEMORY) {
+      frame
+          .code()
+          .invokeinterface(
+              RuntimeTypes.SEGMENT,
+              "address",
+              java.lang.constant.MethodTypeDesc.ofDescriptor("()J"));
+    }
+  }
+
+  private static void saveErrno(Frame frame, Step.SaveErrno step) {
+    frame.loadScratch();
+    frame.invoke(
+        RuntimeTypes.SCRATCH, "errno", java.lang.constant.MethodTypeDesc.ofDescriptor("()I"));
+    frame.store(step.into());
+  }
+
+  private static void load(Frame frame, Step.Load step) {
+    if (!(step.from().kind() instanceof Variable.Block)) {
+      requireNonNull(frame, step.from(), step.what());
+    }
+    pushPlace(frame, step.from(), step.offset());
+    CellCode.get(frame.code(), step.carrier());
+    frame.store(step.into());
+  }
+
+  private static void requireResult(Frame frame, Step.RequireResult step) {
+    requireNonNull(frame, step.pointer(), step.what());
+  }
+
+  /// Fails the call if a pointer is NULL.
+  static void requireNonNull(Frame frame, Variable pointer, String what) {
+    frame.load(pointer);
+    frame.code().loadConstant(what);
+    frame.call(RuntimeTypes.RESULT_FAILURE, "requireNonNull", "(JLjava/lang/String;)V");
+  }
+
+  private static void addressAt(Frame frame, Step.AddressAt step) {
+    CodeBuilder code = frame.code();
+    frame.load(step.from());
+    if (step.offset() != 0) {
+      Label end = code.newLabel();
+      code.dup2().lconst_0().lcmp().ifeq(end);
+      code.loadConstant(step.offset()).ladd();
+      code.labelBinding(end);
+    }
+    frame.store(step.into());
+  }
+
+  private static void compose(Frame frame, Step.Compose step) {
+    frame.code().new_(step.type()).dup();
+    step.components().forEach(frame::load);
+    frame.code().invokespecial(step.type(), "<init>", step.constructor());
+    frame.store(step.into());
+  }
+}
