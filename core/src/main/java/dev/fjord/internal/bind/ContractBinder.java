@@ -50,6 +50,18 @@ final class ContractBinder {
     return new Binding(contract, plan, linkage);
   }
 
+  /// The contract's plan, also where nothing could be bound.
+  ///
+  /// @throws ContractException with everything that is wrong
+  ContractPlan explain() {
+    requireImplementable();
+    ContractPlan plan = plan();
+    if (plan == null || !problems.isEmpty()) {
+      throw new ContractException(name(), problems.all());
+    }
+    return plan;
+  }
+
   private @Nullable ContractPlan plan() {
     ClassDesc desc = type.describeConstable().orElse(null);
     if (desc == null || !problems.isEmpty()) {

@@ -10,6 +10,7 @@ import dev.fjord.c.Unit;
 import dev.fjord.contract.ClassFileTypes;
 import dev.fjord.contract.Contract;
 import dev.fjord.contract.FunctionalContract;
+import dev.fjord.contract.PrototypeContract;
 import dev.fjord.diagnostic.DiagnosticId;
 import dev.fjord.diagnostic.Diagnostics;
 import dev.fjord.diagnostic.Position;
@@ -101,12 +102,14 @@ public final class DynamicCall {
 
   private static CallPlan plan(Prototype prototype) {
     Diagnostics out = new Diagnostics();
-    CallPlan plan =
-        Planning.function(prototype.declaration(), prototype.scope(), Platform.target(), out);
+    Contract contract =
+        new PrototypeContract(prototype.declaration(), prototype.scope(), Platform.target())
+            .make(out);
+    ContractPlan plan = contract == null ? null : Planning.plan(contract, out);
     if (plan == null || !out.isEmpty()) {
       throw new ContractException(prototype.declaration().name(), out.all());
     }
-    return plan;
+    return plan.calls().getFirst();
   }
 
   /// What C says of the function.
