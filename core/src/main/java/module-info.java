@@ -10,6 +10,7 @@ module dev.fjord {
   exports dev.fjord;
   exports dev.fjord.annotation;
   exports dev.fjord.c;
+  exports dev.fjord.contract;
   exports dev.fjord.diagnostic;
   exports dev.fjord.plan;
   exports dev.fjord.runtime;

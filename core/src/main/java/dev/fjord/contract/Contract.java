@@ -1,6 +1,7 @@
 package dev.fjord.contract;
 
 import dev.fjord.c.CType;
+import dev.fjord.c.FunctionType;
 import dev.fjord.c.Scope;
 import dev.fjord.c.Target;
 import java.lang.constant.ClassDesc;
@@ -42,5 +43,16 @@ public record Contract(
       chain.add(at);
     }
     return chain;
+  }
+
+  /// The one abstract method of a functional interface, or null if it has none or several.
+  public @Nullable JavaMethod functionalMethod(JavaType type) {
+    List<JavaMethod> methods = new MethodLookup(types).abstractMethods(type);
+    return methods.size() == 1 ? methods.getFirst() : null;
+  }
+
+  /// Whether two function types say the same, the contract language's liberties aside.
+  public boolean agree(FunctionType left, FunctionType right) {
+    return Prototypes.agree(left, right, scope);
   }
 }

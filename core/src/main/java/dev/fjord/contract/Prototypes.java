@@ -13,8 +13,10 @@ final class Prototypes {
   private Prototypes() {}
 
   static boolean agree(FunctionDeclaration a, FunctionDeclaration b, Scope scope) {
-    FunctionType left = a.type();
-    FunctionType right = b.type();
+    return agree(a.type(), b.type(), scope);
+  }
+
+  static boolean agree(FunctionType left, FunctionType right, Scope scope) {
     if (left.parameters().size() != right.parameters().size()
         || left.variadic() != right.variadic()) {
       return false;

@@ -14,6 +14,7 @@ import dev.fjord.internal.link.Linkage;
 import dev.fjord.internal.platform.Platform;
 import dev.fjord.plan.ContractPlan;
 import dev.fjord.plan.NotYet;
+import dev.fjord.plan.Planner;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles.Lookup;
 import org.jspecify.annotations.Nullable;
@@ -50,18 +51,6 @@ final class ContractBinder {
     return new Binding(contract, plan, linkage);
   }
 
-  /// The contract's plan, also where nothing could be bound.
-  ///
-  /// @throws ContractException with everything that is wrong
-  ContractPlan explain() {
-    requireImplementable();
-    ContractPlan plan = plan();
-    if (plan == null || !problems.isEmpty()) {
-      throw new ContractException(name(), problems.all());
-    }
-    return plan;
-  }
-
   private @Nullable ContractPlan plan() {
     ClassDesc desc = type.describeConstable().orElse(null);
     if (desc == null || !problems.isEmpty()) {
@@ -72,7 +61,7 @@ final class ContractBinder {
             desc, times.reading(new ClassFileTypes(type)), Platform.target(), problems);
     times.end(LoadTimes.Phase.PARSE);
     ContractPlan plan =
-        contract == null || !problems.isEmpty() ? null : Planning.plan(contract, problems);
+        contract == null || !problems.isEmpty() ? null : Planner.plan(contract, problems);
     if (plan != null) {
       NotYet.refuse(plan, problems);
     }

@@ -10,7 +10,6 @@ import dev.fjord.c.Unit;
 import dev.fjord.contract.ClassFileTypes;
 import dev.fjord.contract.Contract;
 import dev.fjord.contract.FunctionalContract;
-import dev.fjord.contract.PrototypeContract;
 import dev.fjord.diagnostic.DiagnosticId;
 import dev.fjord.diagnostic.Diagnostics;
 import dev.fjord.diagnostic.Position;
@@ -20,6 +19,7 @@ import dev.fjord.internal.platform.Platform;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.ContractPlan;
 import dev.fjord.plan.NotYet;
+import dev.fjord.plan.Planner;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.util.List;
@@ -102,14 +102,12 @@ public final class DynamicCall {
 
   private static CallPlan plan(Prototype prototype) {
     Diagnostics out = new Diagnostics();
-    Contract contract =
-        new PrototypeContract(prototype.declaration(), prototype.scope(), Platform.target())
-            .make(out);
-    ContractPlan plan = contract == null ? null : Planning.plan(contract, out);
+    CallPlan plan =
+        Planner.function(prototype.declaration(), prototype.scope(), Platform.target(), out);
     if (plan == null || !out.isEmpty()) {
       throw new ContractException(prototype.declaration().name(), out.all());
     }
-    return plan.calls().getFirst();
+    return plan;
   }
 
   /// What C says of the function.
@@ -150,7 +148,7 @@ public final class DynamicCall {
       Contract contract =
           new FunctionalContract(declaration, scope, Platform.target())
               .read(desc, new ClassFileTypes(type), out);
-      planned = contract == null ? null : Planning.plan(contract, out);
+      planned = contract == null ? null : Planner.plan(contract, out);
     }
     if (planned != null) {
       NotYet.refuse(planned, out);

@@ -19,8 +19,9 @@ final class FreshInterface {
 
   private FreshInterface() {}
 
-  /// An interface of that name with one method, and all rights beside it.
-  static Lookup withMethod(ClassDesc desc, String name, MethodTypeDesc type) {
+  /// An interface with one method, and all rights beside it.
+  static Lookup withMethod(String name, MethodTypeDesc type) {
+    ClassDesc desc = ClassDesc.of(PACKAGE, "Function");
     byte[] bytes =
         ClassFile.of()
             .build(

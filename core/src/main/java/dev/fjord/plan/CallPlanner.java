@@ -1,0 +1,155 @@
+package dev.fjord.plan;
+
+import dev.fjord.c.CType;
+import dev.fjord.c.FunctionDeclaration;
+import dev.fjord.c.LayoutException;
+import dev.fjord.contract.ContractMethod;
+import dev.fjord.contract.Note;
+import dev.fjord.diagnostic.DiagnosticId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Plans one method: matches, fills arguments, calls, judges, decodes, frees, and sees that nothing
+/// is left over.
+final class CallPlanner {
+
+  private final ContractMethod method;
+  private final Conversions conversions;
+  private final CTypes types;
+  private final Site site;
+
+  CallPlanner(ContractMethod method, Conversions conversions, Site site) {
+    this.method = method;
+    this.conversions = conversions;
+    this.types = conversions.types();
+    this.site = site;
+  }
+
+  /// The plan, or null after diagnostics.
+  @Nullable CallPlan plan() {
+    int before = site.out().size();
+    new Refusals(method, types, site).check();
+    Signature signature = Signature.of(method.c().name(), method.c().type());
+    Matching matching = new Matcher(method, signature, conversions, site).match();
+    if (matching == null || site.out().size() > before) {
+      return null;
+    }
+    try {
+      CallPlan plan = plan(new CallContext(method, matching, conversions, site));
+      return site.out().size() > before ? null : plan;
+    } catch (LayoutException | ByValueException incomplete) {
+      site.refuse(
+          DiagnosticId.BY_VALUE,
+          String.valueOf(incomplete.getMessage()),
+          "declare the type completely in the contract's @C text, or pass it by pointer");
+      return null;
+    }
+  }
+
+  private @Nullable CallPlan plan(CallContext context) {
+    ArgumentPlanner arguments = new ArgumentPlanner(context);
+    ResultPlanner results = new ResultPlanner(context);
+    CheckPlanner checks = new CheckPlanner(context);
+    arguments.plan();
+    results.planRooms();
+    invoke(context);
+    checks.planErrno();
+    results.planLoads();
+    checks.plan();
+    if (!context.upcalls.isEmpty()) {
+      context.draft.add(new Step.Rethrow(context.upcalls));
+    }
+    arguments.planBack();
+    Variable returned = results.plan(checks.judged());
+    for (Matching.Result each : context.matching.results()) {
+      free(each, context);
+    }
+    new Consumption(context, site).check();
+    return finish(context, arguments, returned);
+  }
+
+  private void free(Matching.Result result, CallContext context) {
+    Reference from = result.from() == null ? Reference.parse("return") : result.from();
+    CallContext.Place place = result.notes().has("Owned") ? context.locate(from, "@Owned") : null;
+    if (place != null) {
+      new FreePlanner(context).plan(result.notes(), place, false);
+    }
+  }
+
+  private void invoke(CallContext context) {
+    Signature c = context.matching.c();
+    List<Variable> arguments = new ArrayList<>();
+    for (CParameter each : c.parameters()) {
+      Variable filled = context.filled(each);
+      if (filled != null) {
+        arguments.add(filled);
+      }
+    }
+    Variable into = null;
+    if (!types.isVoid(c.result())) {
+      Carrier carrier = types.carrier(c.result());
+      into =
+          carrier == null
+              ? context.draft.allocate("return", null, c.result(), types)
+              : context.draft.c("return", carrier);
+    }
+    context.returned = into;
+    int rest = context.matching.rest();
+    context.draft.add(
+        rest < 0
+            ? new Step.Invoke(into, arguments)
+            : new Step.InvokeVariadic(
+                into, arguments, context.javaParameters.get(rest), isTerminated(rest)));
+  }
+
+  private boolean isTerminated(int rest) {
+    return method.java().parameters().get(rest).notes().has("Terminated");
+  }
+
+  private @Nullable CallPlan finish(
+      CallContext context, ArgumentPlanner arguments, @Nullable Variable returned) {
+    Note errno = method.java().notes().find("Errno");
+    CallPlan.Effects effects =
+        new CallPlan.Effects(
+            method.java().notes().has("Critical"),
+            errno != null,
+            errno != null && errno.flag("cleared"));
+    return new CallPlan(
+        method.java().owner(),
+        method.java().name(),
+        method.java().type(),
+        method.symbols(),
+        prototype(method.c()),
+        shape(context),
+        effects,
+        arguments.receiver(),
+        context.javaParameters,
+        context.draft.sorted(),
+        returned);
+  }
+
+  private static String prototype(FunctionDeclaration function) {
+    return function.toString();
+  }
+
+  private Shape shape(CallContext context) {
+    ShapeText text = new ShapeText(types);
+    List<String> arguments = new ArrayList<>();
+    for (CParameter each : context.matching.c().parameters()) {
+      Variable filled = context.filled(each);
+      arguments.add(filled == null ? "J" : letter(each, filled, text));
+    }
+    return new Shape(
+        arguments, context.matching.c().firstVariadic(), text.of(context.matching.c().result()));
+  }
+
+  private String letter(CParameter parameter, Variable filled, ShapeText text) {
+    CType adjusted = types.scope().adjusted(parameter.type());
+    return switch (filled.kind()) {
+      case Variable.C(Carrier carrier) -> String.valueOf(carrier.letter());
+      case Variable.Block _ -> types.pointee(adjusted) != null ? "J" : text.of(adjusted);
+      case Variable.Upcall _, Variable.Java _ -> "J";
+    };
+  }
+}

@@ -1,0 +1,80 @@
+package dev.fjord.plan;
+
+import dev.fjord.c.PointerType;
+import dev.fjord.contract.JavaUse;
+import java.util.List;
+
+/// The steps that make a Java value of a C value after the call.
+record Decoding(CallContext context) {
+
+  Variable decode(
+      CallContext.Place place,
+      Conversion conversion,
+      String name,
+      JavaUse java,
+      Phase phase,
+      boolean owned) {
+    Draft draft = context.draft;
+    Variable into = draft.java(name, java.type());
+    switch (conversion) {
+      case Conversion.Value value ->
+          draft.add(
+              new Step.Decode(into, context.read(place, value.carrier()), 0, value, name, phase));
+      case Conversion.HandlePointer handle -> handle(place, handle, into, java, owned, phase);
+      case Conversion.Pointer pointer -> pointer(place, pointer, into, java, phase);
+      case Conversion.Aggregate aggregate -> aggregate(place, aggregate, into, phase);
+    }
+    return into;
+  }
+
+  private void handle(
+      CallContext.Place place,
+      Conversion.HandlePointer handle,
+      Variable into,
+      JavaUse java,
+      boolean owned,
+      Phase phase) {
+    Variable address = context.read(place, handle.carrier());
+    if (!java.nullable() && phase != Phase.JUDGE) {
+      context.draft.add(new Step.RequireResult(address, place.what()));
+    }
+    context.draft.add(new Step.NewHandle(into, address, handle, owned, List.of(), phase));
+  }
+
+  private void pointer(
+      CallContext.Place place,
+      Conversion.Pointer conversion,
+      Variable into,
+      JavaUse java,
+      Phase phase) {
+    Variable address =
+        context.types.adjusted(place.type()) instanceof PointerType
+            ? context.read(place, Carrier.POINTER)
+            : place.base();
+    if (!java.nullable() && phase != Phase.JUDGE) {
+      context.draft.add(new Step.RequireResult(address, place.what()));
+    }
+    context.draft.add(new Step.Decode(into, address, 0, conversion, into.name(), phase));
+  }
+
+  // What lies behind a pointer of C is read through it; blocks are read in place.
+  private void aggregate(
+      CallContext.Place place, Conversion.Aggregate aggregate, Variable into, Phase phase) {
+    if (place.base().kind() instanceof Variable.Block) {
+      context.draft.add(
+          new Step.Decode(into, place.base(), place.offset(), aggregate, into.name(), phase));
+      return;
+    }
+    Variable address = context.draft.c("&" + place.what(), Carrier.POINTER);
+    context.draft.add(new Step.AddressAt(address, place.base(), place.offset(), phase));
+    Conversion.ElementsPointer one =
+        new Conversion.ElementsPointer(
+            new PointerType(aggregate.c()),
+            aggregate.java(),
+            aggregate,
+            new Extent.Exactly(1),
+            true,
+            false);
+    context.draft.add(new Step.Decode(into, address, 0, one, into.name(), phase));
+  }
+}

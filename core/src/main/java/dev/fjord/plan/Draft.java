@@ -1,0 +1,71 @@
+package dev.fjord.plan;
+
+import dev.fjord.c.CType;
+import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A plan while it is made: its variables, and its steps in phases.
+final class Draft {
+
+  private final List<Step> steps = new ArrayList<>();
+  private int next;
+
+  Variable java(String name, ClassDesc type) {
+    return new Variable(next++, name, new Variable.Java(type));
+  }
+
+  Variable c(String name, Carrier carrier) {
+    return new Variable(next++, name, new Variable.C(carrier));
+  }
+
+  Variable count(String name) {
+    return c(name, Carrier.INT64);
+  }
+
+  Variable block(String name) {
+    return new Variable(next++, name, new Variable.Block());
+  }
+
+  Variable upcall(String name) {
+    return new Variable(next++, name, new Variable.Upcall());
+  }
+
+  void add(Step step) {
+    steps.add(step);
+  }
+
+  /// Room for one value of a C type, or `count` of them.
+  Variable allocate(
+      String name, @org.jspecify.annotations.Nullable Variable count, CType type, CTypes types) {
+    Variable block = block(name);
+    var layout = types.layout(type);
+    add(
+        new Step.Allocate(
+            block,
+            count,
+            layout.size(),
+            layout.align(),
+            type.toString(),
+            new Step.Lifetime.OfCall()));
+    return block;
+  }
+
+  /// The steps of a call, sorted by phase; those of one phase keep their order.
+  List<Step> sorted() {
+    List<Step> sorted = new ArrayList<>(steps.size());
+    for (Phase phase : Phase.values()) {
+      for (Step step : steps) {
+        if (step.phase() == phase) {
+          sorted.add(step);
+        }
+      }
+    }
+    return sorted;
+  }
+
+  /// The steps of an upcall, in the order they were added.
+  List<Step> inOrder() {
+    return List.copyOf(steps);
+  }
+}

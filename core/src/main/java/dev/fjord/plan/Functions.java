@@ -1,0 +1,64 @@
+package dev.fjord.plan;
+
+import dev.fjord.c.CType;
+import dev.fjord.c.FunctionDeclaration;
+import dev.fjord.c.FunctionType;
+import dev.fjord.c.Nullability;
+import dev.fjord.c.Parameter;
+import dev.fjord.c.PointerType;
+import dev.fjord.c.Scalar;
+import dev.fjord.c.ScalarType;
+import dev.fjord.c.VoidType;
+import dev.fjord.contract.ContractMethod;
+import dev.fjord.diagnostic.DiagnosticId;
+import dev.fjord.diagnostic.Position;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// C functions that plans call besides their own: those of the contract's text and methods, and the
+/// platform's `free` and `malloc`.
+final class Functions {
+  private Functions() {}
+
+  /// The function, or null after a diagnostic.
+  static Step.@Nullable CFunction find(String name, CallContext context, String annotation) {
+    FunctionType type = type(name, context);
+    if (type == null) {
+      context.site.refuse(
+          DiagnosticId.UNDECLARED,
+          annotation + " names the function " + name + ", which nothing declares",
+          "declare it in the contract's @C text: @C(\"void " + name + "(void *);\")");
+      return null;
+    }
+    return new Step.CFunction(List.of(name), type, FunctionShape.of(type, context.types));
+  }
+
+  private static @Nullable FunctionType type(String name, CallContext context) {
+    FunctionDeclaration declared = context.types.scope().function(name);
+    if (declared != null) {
+      return declared.type();
+    }
+    for (ContractMethod each : context.conversions.contract().methods()) {
+      if (each.c().name().equals(name)) {
+        return each.c().type();
+      }
+    }
+    CType pointer = new PointerType(new VoidType(), Nullability.UNSPECIFIED);
+    return switch (name) {
+      case "free" -> function(new VoidType(), pointer);
+      case "malloc" ->
+          function(
+              pointer,
+              new ScalarType(
+                  context.types.target().longSize() == 8
+                      ? Scalar.UNSIGNED_LONG
+                      : Scalar.UNSIGNED_LONG_LONG));
+      default -> null;
+    };
+  }
+
+  private static FunctionType function(CType result, CType parameter) {
+    Parameter only = new Parameter(null, parameter, null, Position.of("the platform"));
+    return new FunctionType(result, List.of(only), true, false, List.of());
+  }
+}

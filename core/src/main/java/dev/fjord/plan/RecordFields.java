@@ -1,0 +1,194 @@
+package dev.fjord.plan;
+
+import dev.fjord.c.FieldLayout;
+import dev.fjord.c.RecordLayout;
+import dev.fjord.c.RecordType;
+import dev.fjord.contract.JavaComponent;
+import dev.fjord.contract.JavaType;
+import dev.fjord.contract.Note;
+import dev.fjord.diagnostic.DiagnosticId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Pairs the components of a record with the fields of a struct: in order, by name, counts
+/// excepted.
+final class RecordFields {
+
+  private final JavaType type;
+  private final RecordType struct;
+  private final RecordLayout layout;
+  private final Cell.Direction direction;
+  private final Conversions conversions;
+  private final List<Conversion.Field> found = new ArrayList<>();
+
+  RecordFields(
+      JavaType type,
+      RecordType struct,
+      RecordLayout layout,
+      Cell.Direction direction,
+      Conversions conversions) {
+    this.type = type;
+    this.struct = struct;
+    this.layout = layout;
+    this.direction = direction;
+    this.conversions = conversions;
+  }
+
+  List<Conversion.Field> found() {
+    return found;
+  }
+
+  Outcome.@Nullable Refused match() {
+    Set<String> counts = counts();
+    List<FieldLayout> fields = new ArrayList<>();
+    for (FieldLayout field : layout.flattened()) {
+      if (field.name() != null && !counts.contains(field.name())) {
+        fields.add(field);
+      }
+    }
+    if (fields.size() != type.components().size()) {
+      return mismatch(fields);
+    }
+    for (int i = 0; i < fields.size(); i++) {
+      Outcome.Refused refused = pair(type.components().get(i), fields.get(i), fields);
+      if (refused != null) {
+        return refused;
+      }
+    }
+    return null;
+  }
+
+  private Set<String> counts() {
+    Set<String> counts = new HashSet<>();
+    for (JavaComponent each : type.components()) {
+      Note sized = each.notes().find("Sized");
+      if (sized != null) {
+        counts.addAll(sized.texts("value"));
+        counts.addAll(sized.texts("bytes"));
+      }
+    }
+    return counts;
+  }
+
+  private Outcome.@Nullable Refused pair(
+      JavaComponent component, FieldLayout field, List<FieldLayout> all) {
+    if (!named(component, String.valueOf(field.name()))) {
+      return mismatch(all);
+    }
+    if (field.isBitField()) {
+      return new Outcome.Refused(
+          DiagnosticId.NOT_YET,
+          "bit-fields are not converted yet: " + field.name() + " of " + struct,
+          "pass the struct by pointer as a MemorySegment");
+    }
+    Extent extent = extent(component, field);
+    Cell cell =
+        new Cell(
+            field.type(), component.use(), component.notes(), direction, Cell.Place.FIELD, extent);
+    Outcome outcome = conversions.ask(cell);
+    return switch (outcome) {
+      case Outcome.Found(Conversion conversion) -> {
+        found.add(
+            new Conversion.Field(
+                component.name(),
+                component.use().type(),
+                String.valueOf(field.name()),
+                field.byteOffset(),
+                conversion,
+                component.use().nullable()));
+        yield null;
+      }
+      case Outcome.Refused refused ->
+          new Outcome.Refused(
+              refused.id(),
+              "component " + component.name() + " of " + type.name() + ": " + refused.message(),
+              refused.remedy());
+      case Outcome.NotMine _ ->
+          new Outcome.Refused(
+              DiagnosticId.CONVERSION,
+              "component "
+                  + component.name()
+                  + " of "
+                  + type.name()
+                  + ": no conversion between "
+                  + component.use()
+                  + " and `"
+                  + field.type()
+                  + "`",
+              "use a Java type that docs/semantics.md lists");
+    };
+  }
+
+  private @Nullable Extent extent(JavaComponent component, FieldLayout field) {
+    Note sized = component.notes().find("Sized");
+    if (component.notes().has("Terminated")) {
+      return new Extent.ToZero();
+    }
+    if (sized == null) {
+      boolean array = component.use().type().isArray();
+      return array && conversions.types().pointee(field.type()) != null
+          ? new Extent.Exactly(1)
+          : null;
+    }
+    boolean bytes = !sized.texts("bytes").isEmpty();
+    List<Extent.CountField> fields = new ArrayList<>();
+    for (String name : bytes ? sized.texts("bytes") : sized.texts("value")) {
+      FieldLayout count = layout.find(name);
+      Conversion.IntegerValue type =
+          count == null ? null : IntegerRule.count(count.type(), conversions.types());
+      if (count != null && type != null) {
+        fields.add(new Extent.CountField(name, count.byteOffset(), type));
+      }
+    }
+    return fields.isEmpty() ? null : new Extent.InFields(fields, bytes ? 1 : 0);
+  }
+
+  private static boolean named(JavaComponent component, String field) {
+    Note note = component.notes().find("C");
+    if (note != null) {
+      return String.join("", note.texts("value")).equals(field);
+    }
+    String name = component.name();
+    return name.equals(field)
+        || name.equals(camel(field))
+        || name.equals(withoutTrailing(field))
+        || withoutTrailing(name).equals(field);
+  }
+
+  private static String withoutTrailing(String name) {
+    return name.endsWith("_") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  static String camel(String name) {
+    StringBuilder text = new StringBuilder();
+    boolean upper = false;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c == '_') {
+        upper = !text.isEmpty();
+      } else {
+        text.append(upper ? Character.toUpperCase(c) : c);
+        upper = false;
+      }
+    }
+    return text.toString();
+  }
+
+  private Outcome.Refused mismatch(List<FieldLayout> fields) {
+    StringBuilder c = new StringBuilder();
+    for (FieldLayout field : fields) {
+      c.append(c.isEmpty() ? "" : ", ").append(field.name());
+    }
+    StringBuilder java = new StringBuilder();
+    for (JavaComponent component : type.components()) {
+      java.append(java.isEmpty() ? "" : ", ").append(component.name());
+    }
+    return new Outcome.Refused(
+        DiagnosticId.RECORD_FIELDS,
+        "record " + type.name() + " (" + java + ") does not match " + struct + " (" + c + ")",
+        "give the record one component per field, in order, with the field's name or @C(\"field\"); counts are named by @Sized");
+  }
+}

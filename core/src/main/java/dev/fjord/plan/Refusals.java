@@ -1,0 +1,155 @@
+package dev.fjord.plan;
+
+import dev.fjord.c.CType;
+import dev.fjord.c.FunctionType;
+import dev.fjord.c.Parameter;
+import dev.fjord.c.PointerType;
+import dev.fjord.c.VaListType;
+import dev.fjord.contract.ContractMethod;
+import dev.fjord.contract.JavaParameter;
+import dev.fjord.contract.JavaUse;
+import dev.fjord.diagnostic.DiagnosticId;
+import java.util.Set;
+
+/// What is refused by name, whatever the types say.
+record Refusals(ContractMethod method, CTypes types, Site site) {
+
+  // Each ends, forks or jumps out of a process that a JVM lives in, or takes its signals.
+  private static final Set<String> UNSAFE =
+      Set.of(
+          "fork",
+          "vfork",
+          "_exit",
+          "_Exit",
+          "pthread_exit",
+          "setjmp",
+          "_setjmp",
+          "sigsetjmp",
+          "longjmp",
+          "_longjmp",
+          "siglongjmp",
+          "sigaltstack",
+          "clone");
+  private static final Set<String> SIGNALS = Set.of("signal", "sigaction", "bsd_signal", "sigset");
+
+  void check() {
+    String name = method.c().name();
+    boolean allowed = method.java().notes().has("Unsafe") || method.owner().notes().has("Unsafe");
+    if (UNSAFE.contains(name) && !allowed) {
+      site.refuse(
+          DiagnosticId.UNSAFE,
+          "`" + name + "` ends, copies or leaves the process that the JVM runs in",
+          "if it is sound here, say why: @Unsafe(\"reason\")");
+    }
+    if (SIGNALS.contains(name)) {
+      checkSignals(name, allowed);
+    }
+    if (method.c().hasBody() || method.c().inline()) {
+      site.refuse(
+          DiagnosticId.NOT_YET,
+          "`" + name + "` has a body or is inline, so no library exports it",
+          "export a function that calls it from a library of your own");
+    }
+    checkTypes();
+    checkCritical();
+    checkNullable();
+  }
+
+  private void checkSignals(String name, boolean allowed) {
+    for (JavaParameter each : method.java().parameters()) {
+      var type = each.use().type();
+      if (type.isClassOrInterface() && !JavaNames.isMemory(type)) {
+        site.refuse(
+            DiagnosticId.UNSAFE,
+            "a lambda cannot handle a signal: `"
+                + name
+                + "` would call it between any two instructions",
+            "write the handler in C");
+        return;
+      }
+    }
+    if (!allowed) {
+      site.refuse(
+          DiagnosticId.UNSAFE,
+          "`" + name + "` may take SIGSEGV, SIGBUS, SIGFPE, SIGILL or SIGQUIT from the JVM",
+          "if it is sound here, say why: @Unsafe(\"reason\")");
+    }
+  }
+
+  private void checkTypes() {
+    FunctionType type = method.c().type();
+    for (Parameter each : type.parameters()) {
+      checkType(each.type(), "parameter " + each.name());
+    }
+    for (Parameter each : type.variadicParameters()) {
+      checkType(each.type(), "parameter " + each.name());
+    }
+    checkType(type.result(), "the result");
+    if (!type.prototyped() && !type.parameters().isEmpty()) {
+      site.refuse(
+          DiagnosticId.NOT_YET,
+          "`" + method.c().name() + "` is declared without a prototype",
+          "write its parameters' types between the brackets");
+    }
+  }
+
+  private void checkType(CType type, String what) {
+    CType resolved = types.adjusted(type);
+    if (resolved instanceof VaListType
+        || resolved instanceof PointerType pointer
+            && types.resolve(pointer.pointee()) instanceof VaListType) {
+      site.refuse(
+          DiagnosticId.BY_VALUE,
+          what + " is a va_list, which only C can make",
+          "call the variant of the function that takes `...`");
+    }
+  }
+
+  private void checkCritical() {
+    if (!method.java().notes().has("Critical")) {
+      return;
+    }
+    for (JavaParameter each : method.java().parameters()) {
+      if (each.notes().has("Retained")) {
+        refuseCritical("keeps what it is passed");
+      }
+    }
+    for (Parameter each : method.c().type().parameters()) {
+      if (types.functionBehind(each.type()) != null && each.fixed() == null) {
+        refuseCritical("takes a callback");
+      }
+    }
+    if (method.java().notes().has("Blocking") || method.owner().notes().has("Blocking")) {
+      refuseCritical("may block");
+    }
+  }
+
+  private void refuseCritical(String why) {
+    site.refuse(
+        DiagnosticId.CRITICAL,
+        "`"
+            + method.c().name()
+            + "` is @Critical but "
+            + why
+            + ": the JVM would stand still, or end",
+        "remove @Critical");
+  }
+
+  private void checkNullable() {
+    check(method.java().result(), "the result");
+    for (JavaParameter each : method.java().parameters()) {
+      check(each.use(), "parameter " + each.name());
+    }
+  }
+
+  // `@Nullable byte[]` annotates the element, which cannot be null.
+  private void check(JavaUse use, String what) {
+    boolean primitives = use.type().isArray() && use.type().componentType().isPrimitive();
+    if (primitives && use.nullableElements()) {
+      site.refuse(
+          DiagnosticId.NULLABLE_ELEMENT,
+          what + " is written @Nullable " + use + ", which says that its elements may be null",
+          "write `" + use.type().componentType().displayName() + " @Nullable []`");
+    }
+  }
+}

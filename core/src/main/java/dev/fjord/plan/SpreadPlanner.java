@@ -1,0 +1,109 @@
+package dev.fjord.plan;
+
+import dev.fjord.c.CType;
+import dev.fjord.c.FieldLayout;
+import dev.fjord.c.RecordLayout;
+import dev.fjord.c.RecordType;
+import dev.fjord.contract.JavaParameter;
+import dev.fjord.diagnostic.DiagnosticId;
+
+/// Plans a Java array or string that C takes as a struct of one pointer and its counts: Go's
+/// strings, Rust's slices.
+final class SpreadPlanner {
+
+  private final CallContext context;
+
+  SpreadPlanner(CallContext context) {
+    this.context = context;
+  }
+
+  void plan(
+      CParameter parameter,
+      RecordType struct,
+      JavaParameter java,
+      Variable value,
+      Sizing sizing,
+      Site site) {
+    CTypes types = context.types;
+    CType pointee = types.pointee(parameter.type());
+    FieldLayout pointer = ArgumentPlanner.pointerField(struct, types);
+    if (pointer == null || pointee != null && !types.isConst(pointee)) {
+      site.refuse(
+          DiagnosticId.EXTENT,
+          "`"
+              + parameter
+              + "` is no struct of one pointer and its counts"
+              + (pointer == null ? "" : " that C only reads"),
+          "pass a record instead");
+      return;
+    }
+    Cell cell =
+        new Cell(
+            pointer.type(),
+            java.use(),
+            java.notes(),
+            Cell.Direction.IN,
+            Cell.Place.FIELD,
+            new Extent.OfValue());
+    Conversion conversion = context.conversions.choose(cell, site);
+    if (conversion == null) {
+      return;
+    }
+    Draft draft = context.draft;
+    CType of = pointee == null ? parameter.type() : pointee;
+    RecordLayout layout = types.record(struct);
+    Variable length = draft.count(value.name() + ".length");
+    TextEncoding encoding =
+        conversion instanceof Conversion.TextPointer text ? text.encoding() : null;
+    draft.add(new Step.CountOf(length, value, sizing.bytes() ? 1 : 0, encoding));
+    Variable block = draft.allocate(parameter.name(), null, of, types);
+    Variable data = draft.block(value.name() + "'");
+    draft.add(
+        new Step.Encode(data, value, conversion, true, new Step.Lifetime.OfCall(), value.name()));
+    draft.add(new Step.Store(block, pointer.byteOffset(), data, Carrier.POINTER));
+    for (Reference each : sizing.references()) {
+      storeCount(each, struct, layout, length, block, site);
+    }
+    context.fill(parameter, block);
+    requireNothingElse(struct, layout, pointer, sizing, site);
+  }
+
+  private void storeCount(
+      Reference reference,
+      RecordType struct,
+      RecordLayout layout,
+      Variable length,
+      Variable block,
+      Site site) {
+    FieldLayout field =
+        reference.fields().size() == 1 ? layout.find(reference.fields().getFirst()) : null;
+    Conversion.IntegerValue type =
+        field == null ? null : IntegerRule.count(field.type(), context.types);
+    if (field == null || type == null) {
+      site.refuse(
+          DiagnosticId.REFERENCE,
+          "@Sized names " + reference + ", which is no count in " + struct,
+          "name an integer field");
+      return;
+    }
+    Variable fitted = context.draft.c(reference.toString(), type.carrier());
+    context.draft.add(new Step.FitCount(fitted, length, type, reference.toString()));
+    context.draft.add(new Step.Store(block, field.byteOffset(), fitted, type.carrier()));
+  }
+
+  private void requireNothingElse(
+      RecordType struct, RecordLayout layout, FieldLayout pointer, Sizing sizing, Site site) {
+    for (FieldLayout each : layout.flattened()) {
+      boolean counted = false;
+      for (Reference count : sizing.references()) {
+        counted |= count.fields().size() == 1 && count.fields().getFirst().equals(each.name());
+      }
+      if (!counted && !each.equals(pointer)) {
+        site.refuse(
+            DiagnosticId.UNCONSUMED,
+            "the field " + each.name() + " of " + struct + " is filled by nothing",
+            "name all counts: @Sized({\"s.len\", \"s.cap\"}), or pass a record");
+      }
+    }
+  }
+}
