@@ -95,7 +95,15 @@ class StringsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'\ud800', 0", "'ab\udc00', 2", "'\ud800\ud800\udc00', 0", "'abcdefghij\ud83d', 10"})
+  @CsvSource({
+    "'\ud800', 0",
+    "'ab\udc00', 2",
+    "'\ud800\ud800\udc00', 0",
+    "'abcdefghij\ud83d', 10",
+    "'ab\ud800cd', 2",
+    "'?\udc00?', 1",
+    "'abcdefghijk\ud800mno', 11"
+  })
   void unpairedSurrogateIsRefused(String text, int index) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Strings.encode(scratch, text, "name"))

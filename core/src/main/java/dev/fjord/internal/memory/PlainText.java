@@ -72,9 +72,10 @@ public final class PlainText {
     return (judge((text & mask) | (ONES & ~mask)) & HIGH_BITS) == HIGH_BITS;
   }
 
-  /// The high bit of a byte stays set if the byte is plain. Additions carry into the next byte only
-  /// from a byte that is not ASCII, whose own bit is clear by then.
+  /// The high bit of a byte stays set if the byte is plain: the first sum clears it for 0 and for
+  /// all above 0x80, the second for '?' and for all above 0x7F but 0xBF. Carries come only from a
+  /// byte that is not plain, and only go up, so the lowest byte that is not plain always shows.
   private static long judge(long word) {
-    return (word + LOW_BITS) & ((word ^ QUESTION_MARKS) + LOW_BITS) & ~word;
+    return (word + LOW_BITS) & ((word ^ QUESTION_MARKS) + LOW_BITS);
   }
 }
