@@ -1,6 +1,7 @@
 package dev.fjord;
 
 import dev.fjord.c.FunctionDeclaration;
+import dev.fjord.c.Scope;
 import dev.fjord.internal.bind.DynamicCall;
 import dev.fjord.plan.CallPlan;
 import java.lang.foreign.MemorySegment;
@@ -73,6 +74,11 @@ public final class NativeFunction {
   /// What C says of the function.
   public FunctionDeclaration declaration() {
     return call.declaration();
+  }
+
+  /// What the type names in the prototype mean.
+  public Scope scope() {
+    return call.scope();
   }
 
   /// What a call does, step by step.

@@ -1,8 +1,5 @@
 package dev.fjord.plan;
 
-import dev.fjord.c.FunctionDeclaration;
-import dev.fjord.c.Scope;
-import dev.fjord.c.Target;
 import dev.fjord.contract.Contract;
 import dev.fjord.contract.ContractMethod;
 import dev.fjord.contract.JavaType;
@@ -47,13 +44,6 @@ public final class Planner {
             Cell.Place.ARGUMENT,
             null);
     return new UpcallPlanner(conversions, new Site(type.name(), out)).plan(type, function, cell);
-  }
-
-  /// The plan of a function without a Java method: Java types follow from C's (see
-  /// `docs/semantics.md`); null if refused.
-  public static @Nullable CallPlan function(
-      FunctionDeclaration function, Scope scope, Target target, Diagnostics out) {
-    return FunctionPlanner.plan(function, scope, target, out);
   }
 
   /// The rows of the conversion table of `docs/semantics.md`: C, Java, going in, coming out.

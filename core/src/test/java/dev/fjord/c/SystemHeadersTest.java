@@ -8,12 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Reads preprocessed headers of this machine, and compares all their records and typedefs with the
 /// compiler. Headers that are not installed are left out.
 class SystemHeadersTest {
+
+  /// The reader takes these types for the ones with the same representation.
+  private static final String[] FLOATS = {
+    "-D_Float32=float", "-D_Float64=double", "-D_Float32x=double", "-D_Float64x=long double"
+  };
 
   private record Question(String what, long expected, int number) {}
 
@@ -47,13 +54,22 @@ class SystemHeadersTest {
         "arm_neon.h"
       })
   void everythingIsReadAndLiesWhereTheCompilerPutsIt(String headers) throws IOException {
-    String text = preprocessed(headers);
+    compare(preprocessed(headers), headers);
+  }
+
+  @Test
+  void everyConstructIsReadAsTheCompilerReadsIt() throws IOException {
+    Path base = Path.of(System.getProperty("basedir", ""));
+    compare(Files.readString(base.resolve("src/test/native/declarations.c")), "declarations.c");
+  }
+
+  private static void compare(String text, String origin) {
     Target target = CompilerProbe.host();
     Diagnostics out = new Diagnostics();
-    Unit unit = Parser.parse(text, headers, Scope.empty(), target, out);
+    Unit unit = Parser.parse(text, origin, Scope.empty(), target, out);
     assertThat(out.render()).isEmpty();
     assertThat(unit.undeclared()).isEmpty();
-    CompilerProbe probe = new CompilerProbe(text, "-D_GNU_SOURCE");
+    CompilerProbe probe = new CompilerProbe(text + writtenBack(unit), FLOATS);
     List<Question> questions = new ArrayList<>();
     for (Declaration declaration : unit.declarations()) {
       ask(declaration, unit, target, probe, questions);
@@ -67,6 +83,34 @@ class SystemHeadersTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /// Everything once more in Fjord's spelling: the compiler refuses what was misread.
+  private static String writtenBack(Unit unit) {
+    StringBuilder text = new StringBuilder("\n# 1 \"written-back.c\"\n#pragma pack()\n");
+    for (Declaration declaration : unit.declarations()) {
+      switch (declaration) {
+        case FunctionDeclaration function -> text.append(function).append(";\n");
+        case TypedefDeclaration typedef ->
+            text.append(typedef).append(aligned(typedef)).append(";\n");
+        case VariableDeclaration variable when variable.storage() != Storage.STATIC ->
+            text.append(variable.threadLocal() ? "extern __thread " : "extern ")
+                .append(variable)
+                .append(";\n");
+        case VariableDeclaration _,
+            RecordDeclaration _,
+            EnumDeclaration _,
+            StaticAssertDeclaration _ -> {}
+      }
+    }
+    return text.toString()
+        .lines()
+        .filter(line -> !line.contains("(unnamed)"))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static String aligned(TypedefDeclaration typedef) {
+    return typedef.alignment() == 0 ? "" : " __attribute__((aligned(" + typedef.alignment() + ")))";
   }
 
   private static String preprocessed(String headers) throws IOException {

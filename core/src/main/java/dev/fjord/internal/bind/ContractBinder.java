@@ -12,9 +12,9 @@ import dev.fjord.internal.library.LibraryRequest;
 import dev.fjord.internal.link.HandleFactory;
 import dev.fjord.internal.link.Linkage;
 import dev.fjord.internal.platform.Platform;
+import dev.fjord.plan.Planner;
 import dev.fjord.plan.ContractPlan;
 import dev.fjord.plan.NotYet;
-import dev.fjord.plan.Planner;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles.Lookup;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +49,18 @@ final class ContractBinder {
     times.end(LoadTimes.Phase.DEFINE);
     times.tell(name());
     return new Binding(contract, plan, linkage);
+  }
+
+  /// The contract's plan, also where nothing could be bound.
+  ///
+  /// @throws ContractException with everything that is wrong
+  ContractPlan explain() {
+    requireImplementable();
+    ContractPlan plan = plan();
+    if (plan == null || !problems.isEmpty()) {
+      throw new ContractException(name(), problems.all());
+    }
+    return plan;
   }
 
   private @Nullable ContractPlan plan() {

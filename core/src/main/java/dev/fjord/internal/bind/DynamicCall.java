@@ -10,16 +10,17 @@ import dev.fjord.c.Unit;
 import dev.fjord.contract.ClassFileTypes;
 import dev.fjord.contract.Contract;
 import dev.fjord.contract.FunctionalContract;
+import dev.fjord.contract.PrototypeContract;
 import dev.fjord.diagnostic.DiagnosticId;
 import dev.fjord.diagnostic.Diagnostics;
 import dev.fjord.diagnostic.Position;
 import dev.fjord.internal.library.OpenedLibrary;
 import dev.fjord.internal.link.Linkage;
 import dev.fjord.internal.platform.Platform;
+import dev.fjord.plan.Planner;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.ContractPlan;
 import dev.fjord.plan.NotYet;
-import dev.fjord.plan.Planner;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.util.List;
@@ -102,12 +103,14 @@ public final class DynamicCall {
 
   private static CallPlan plan(Prototype prototype) {
     Diagnostics out = new Diagnostics();
-    CallPlan plan =
-        Planner.function(prototype.declaration(), prototype.scope(), Platform.target(), out);
+    Contract contract =
+        new PrototypeContract(prototype.declaration(), prototype.scope(), Platform.target())
+            .make(out);
+    ContractPlan plan = contract == null ? null : Planner.plan(contract, out);
     if (plan == null || !out.isEmpty()) {
       throw new ContractException(prototype.declaration().name(), out.all());
     }
-    return plan;
+    return plan.calls().getFirst();
   }
 
   /// What C says of the function.

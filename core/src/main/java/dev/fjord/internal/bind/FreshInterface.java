@@ -19,9 +19,8 @@ final class FreshInterface {
 
   private FreshInterface() {}
 
-  /// An interface with one method, and all rights beside it.
-  static Lookup withMethod(String name, MethodTypeDesc type) {
-    ClassDesc desc = ClassDesc.of(PACKAGE, "Function");
+  /// An interface of that name with one method, and all rights beside it.
+  static Lookup withMethod(ClassDesc desc, String name, MethodTypeDesc type) {
     byte[] bytes =
         ClassFile.of()
             .build(

@@ -17,27 +17,12 @@ import org.jspecify.annotations.Nullable;
 record GenericMethod(MethodHandle handle) {
 
   static GenericMethod of(CallPlan plan, Linkage linkage) {
-    Lookup lookup = FreshInterface.withMethod(plan.method(), plan.type());
+    Lookup lookup = FreshInterface.withMethod(plan.owner(), plan.method(), plan.type());
     Class<?> type = lookup.lookupClass();
     ClassDesc desc = type.describeConstable().orElseThrow();
-    ContractPlan contract = new ContractPlan(desc, List.of(), List.of(ownedBy(desc, plan)));
+    ContractPlan contract = new ContractPlan(desc, List.of(), List.of(plan));
     Object object = Executors.chosen().implement(contract, linkage, lookup);
     return new GenericMethod(handle(lookup, plan, object));
-  }
-
-  private static CallPlan ownedBy(ClassDesc owner, CallPlan plan) {
-    return new CallPlan(
-        owner,
-        plan.method(),
-        plan.type(),
-        plan.symbols(),
-        plan.prototype(),
-        plan.shape(),
-        plan.effects(),
-        plan.receiver(),
-        plan.parameters(),
-        plan.steps(),
-        plan.returned());
   }
 
   private static MethodHandle handle(Lookup lookup, CallPlan plan, Object object) {

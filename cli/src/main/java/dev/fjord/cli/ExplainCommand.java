@@ -1,0 +1,101 @@
+package dev.fjord.cli;
+
+import dev.fjord.internal.bind.Explanation;
+import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.PlanText;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `fjord explain`: what a method of a contract, or a prototype, does, step by step.
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows what a call does, step by step: the C shape, checks, conversions, memory.",
+      "Nothing native is opened or called."
+    },
+    footer = {
+      "",
+      "  fjord explain 'double frexp(double x, int *exponent)'",
+      "  fjord explain -cp target/classes 'com.example.Zlib#compress'",
+      "  fjord explain -cp target/classes com.example.Zlib"
+    })
+final class ExplainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-cp", "--class-path"},
+      paramLabel = "PATH",
+      description = "Where the contract's class files are: folders and jars.")
+  private String classPath = "";
+
+  @Parameters(
+      paramLabel = "WHAT",
+      description = "A contract (pkg.Zlib), its method (pkg.Zlib#compress), or a prototype.")
+  private String what = "";
+
+  private ExplainCommand() {}
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    List<CallPlan> plans =
+        what.indexOf('(') >= 0 ? List.of(Explanation.ofPrototype(what)) : ofContract();
+    for (int i = 0; i < plans.size(); i++) {
+      out.print(i == 0 ? "" : System.lineSeparator());
+      out.print(PlanText.of(plans.get(i)));
+    }
+    out.flush();
+    return 0;
+  }
+
+  private List<CallPlan> ofContract() {
+    int hash = what.indexOf('#');
+    String type = hash < 0 ? what : what.substring(0, hash);
+    List<CallPlan> all;
+    try (URLClassLoader loader = loader()) {
+      all = Explanation.ofContract(Class.forName(type, false, loader)).calls();
+    } catch (ClassNotFoundException e) {
+      throw new IllegalArgumentException(
+          "there is no class " + type + " on the class path: give its folder or jar with -cp", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return hash < 0 ? all : named(all, what.substring(hash + 1));
+  }
+
+  private List<CallPlan> named(List<CallPlan> all, String method) {
+    List<CallPlan> found = all.stream().filter(each -> each.method().equals(method)).toList();
+    if (found.isEmpty()) {
+      List<String> names = all.stream().map(CallPlan::method).distinct().toList();
+      throw new IllegalArgumentException(
+          what + ": the contract binds no method " + method + ", only " + names);
+    }
+    return found;
+  }
+
+  private URLClassLoader loader() throws MalformedURLException {
+    List<URL> urls = new ArrayList<>();
+    for (String each : classPath.split(File.pathSeparator, -1)) {
+      if (!each.isEmpty()) {
+        urls.add(Path.of(each).toUri().toURL());
+      }
+    }
+    return new URLClassLoader(urls.toArray(URL[]::new), Main.class.getClassLoader());
+  }
+}
