@@ -26,13 +26,22 @@ public final class ClassFileTypes implements JavaTypes {
 
   @Override
   public @Nullable JavaType find(ClassDesc type) {
-    if (!type.isClassOrInterface()) {
+    if (!type.isClassOrInterface() || isPlatformValue(type.descriptorString())) {
       return null;
     }
     if (!known.containsKey(type)) {
       known.put(type, read(type));
     }
     return known.get(type);
+  }
+
+  // Strings, segments and buffers declare nothing that a contract could mean, and their class files
+  // are long: reading them took as long as reading and parsing a small contract.
+  private static boolean isPlatformValue(String descriptor) {
+    return descriptor.equals("Ljava/lang/String;")
+        || descriptor.equals("Ljava/lang/Object;")
+        || descriptor.startsWith("Ljava/lang/foreign/")
+        || descriptor.startsWith("Ljava/nio/");
   }
 
   private @Nullable JavaType read(ClassDesc type) {
