@@ -1,6 +1,7 @@
 package dev.fjord.internal.bind;
 
 import dev.fjord.Options;
+import dev.fjord.internal.link.LinkerWarmup;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Bindings {
   ///
   /// @param lookup what reaches the contract; null if the user gave none
   public static Binding load(@Nullable Lookup lookup, Class<?> type, Options options) {
+    LinkerWarmup.begin();
     return OF_TYPE.get(type).loadOnce(lookup, type, options);
   }
 
