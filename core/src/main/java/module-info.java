@@ -5,7 +5,7 @@ import org.jspecify.annotations.NullMarked;
 /// Start from the package `dev.fjord`.
 @NullMarked
 module dev.fjord {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dev.fjord;
   exports dev.fjord.annotation;

@@ -16,13 +16,38 @@ import org.jspecify.annotations.Nullable;
 /// @param handle of type `(Object[]) -> Object`
 record GenericMethod(MethodHandle handle) {
 
+  private static final ClassDesc OWNER = ClassDesc.of("fjord.bound", "Function");
+
   static GenericMethod of(CallPlan plan, Linkage linkage) {
-    Lookup lookup = FreshInterface.withMethod(plan.owner(), plan.method(), plan.type());
-    Class<?> type = lookup.lookupClass();
-    ClassDesc desc = type.describeConstable().orElseThrow();
-    ContractPlan contract = new ContractPlan(desc, List.of(), List.of(plan));
+    CallPlan placed = placed(plan);
+    Lookup lookup = FreshInterface.withMethod(OWNER, placed.method(), placed.type());
+    ContractPlan contract = new ContractPlan(OWNER, List.of(), List.of(placed));
     Object object = Executors.chosen().implement(contract, linkage, lookup);
-    return new GenericMethod(handle(lookup, plan, object));
+    return new GenericMethod(handle(lookup, placed, object));
+  }
+
+  private static CallPlan placed(CallPlan plan) {
+    return new CallPlan(
+        OWNER,
+        methodName(plan.method()),
+        plan.type(),
+        plan.symbols(),
+        plan.prototype(),
+        plan.shape(),
+        plan.effects(),
+        plan.receiver(),
+        plan.parameters(),
+        plan.steps(),
+        plan.returned());
+  }
+
+  // Java's own methods cannot be implemented.
+  private static String methodName(String function) {
+    return switch (function) {
+      case "wait", "notify", "notifyAll", "clone", "finalize", "equals", "hashCode", "toString" ->
+          function + "_";
+      default -> function;
+    };
   }
 
   private static MethodHandle handle(Lookup lookup, CallPlan plan, Object object) {
