@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// All the slots of one shape of callback, such as `JJ:I`.
 ///
 /// An emitted adapter implements the shape's interface, whose one method is `call(Object function,
-/// carriers...)`; see [UpcallSlot] for the use. A pool holds as many slots as were in use at the
-/// same time, never more, and makes one only when all others are in use: a stub costs thousands of
-/// times what a slot from the pool costs, and lives for ever. Any thread, virtual ones too.
+/// carriers...)`; see [UpcallSlot] for the use. A pool makes a slot only when all others are in
+/// use, or kept by busy threads (at most two each): a stub costs hundreds of times what a slot from
+/// the pool costs, and lives for ever. Any thread, virtual ones too.
 ///
 /// With `-Dfjord.safety=strict` a released slot rests for the next 64 uses, so that C calling it
 /// too late meets an empty slot and not the next user's function.
@@ -25,7 +25,7 @@ public abstract class UpcallPool {
 
   /// An empty pool for a shape.
   protected UpcallPool(String shape) {
-    this(shape, STRICT ? new RestingSlots(STRICT_REST) : new StripedSlots());
+    this(shape, STRICT ? new RestingSlots(STRICT_REST) : new ThreadSlots());
   }
 
   UpcallPool(String shape, FreeSlots free) {

@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 /// meanwhile, on several at once. What the function throws is kept, C gets the default result, and
 /// so do later callbacks of the same downcall, which do not run. C calling an unused slot gets the
 /// default of its last use, and [UpcallReports] says so. Subclasses are emitted, one per shape:
-/// their entry is the target of the stub. An unused slot refers to nothing of the user.
+/// their entry is the target of the stub. An unused slot refers to nothing that a loader of the
+/// user must be kept for.
 ///
 /// Called by emitted code; not for people.
+@SuppressWarnings("ReferenceEquality") // whose function it is matters, not what it equals
 public abstract class UpcallSlot {
   /// Never true: stands before padding in emitted code.
   static final boolean NEVER = false;
 
+  private static final @Nullable ClassLoader CORE_LOADER = UpcallSlot.class.getClassLoader();
   private static final VarHandle STAMP = field("stamp", int.class);
   private static final VarHandle THROWN = field("thrown", Throwable.class);
 
@@ -51,7 +54,11 @@ public abstract class UpcallSlot {
   double doubleBits;
   @Nullable MemorySegment block;
 
+  /// The thread that has this slot to itself, if one has; see [ThreadSlots].
+  ThreadSlots.@Nullable Own own;
+
   private boolean taken;
+  private boolean adapterStays;
   private int reportedStamp = -1;
   private String lastUse = "nothing";
 
@@ -97,8 +104,13 @@ public abstract class UpcallSlot {
   /// to: they fail together, and the failure is the leader's.
   public final void arm(Object function, Object adapter, long defaultBits, UpcallSlot leader) {
     this.function = function;
-    this.adapter = adapter;
-    this.leader = leader;
+    if (this.adapter != adapter) {
+      this.adapter = adapter;
+      adapterStays = livesAsLongAsTheCore(adapter.getClass());
+    }
+    if (this.leader != leader) {
+      this.leader = leader;
+    }
     if (thrown != null) {
       thrown = null;
     }
@@ -135,6 +147,10 @@ public abstract class UpcallSlot {
     }
   }
 
+  final boolean isFree() {
+    return !taken;
+  }
+
   final UpcallSlot taken() {
     taken = true;
     return this;
@@ -147,15 +163,27 @@ public abstract class UpcallSlot {
       return;
     }
     // A name, not the class: that would keep its loader.
-    lastUse = last.getClass().getName();
+    String name = last.getClass().getName();
+    if (lastUse != name) {
+      lastUse = name;
+    }
     STAMP.setOpaque(this, now + 1);
     VarHandle.storeStoreFence();
     function = null;
-    adapter = null;
-    leader = this;
+    if (!adapterStays) {
+      adapter = null;
+    }
+    if (leader != this) {
+      leader = this;
+    }
     if (thrown != null) {
       thrown = null;
     }
+  }
+
+  // A reference written anew for each call costs more than all the rest of arming.
+  private static boolean livesAsLongAsTheCore(Class<?> type) {
+    return type.getClassLoader() == CORE_LOADER && !type.isHidden();
   }
 
   private void setDefault(long defaultBits) {
@@ -186,7 +214,6 @@ public abstract class UpcallSlot {
   }
 
   /// Keeps the first failure of the downcall.
-  @SuppressWarnings("ReferenceEquality") // an exception must not suppress itself
   final void fail(int entryStamp, Throwable failure) {
     if (stamp != entryStamp) {
       UpcallReports.failedLate(this, failure);

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /// Where slots wait for their next use.
 class FreeSlotsTest {
   private static final int REST = 3;
+  private static final int COLLECTIONS = 200;
 
   /// Slots without stubs: nobody calls them.
   private static final class EmptyPool extends UpcallPool {
@@ -60,8 +63,78 @@ class FreeSlotsTest {
   }
 
   @Test
-  void noSlotHasTwoOwners() throws Exception {
-    var pool = new EmptyPool(new StripedSlots());
+  void busyThreadHasTwoSlotsToItself() throws Exception {
+    var pool = new EmptyPool(new ThreadSlots());
+    List<UpcallSlot> own = takeOften(pool);
+    assertThat(own).hasSize(2).allMatch(slot -> slot.own != null);
+    Thread other = new Thread(() -> assertThat(own).doesNotContain(pool.take(), pool.take()));
+    other.start();
+    other.join();
+    assertThat(pool.created()).isEqualTo(4);
+    assertThat(List.of(pool.take(), pool.take())).containsExactlyInAnyOrderElementsOf(own);
+  }
+
+  @Test
+  void slotsOfABusyThreadComeBackAfterItsEnd() throws Exception {
+    var pool = new EmptyPool(new ThreadSlots());
+    var left = new ArrayList<UpcallSlot>();
+    Thread thread = new Thread(() -> left.addAll(takeOften(pool)));
+    thread.start();
+    thread.join();
+    assertThat(left).hasSize(2).allMatch(slot -> slot.own != null);
+    for (int i = 0; i < COLLECTIONS && left.getFirst().own != null; i++) {
+      System.gc();
+      Thread.sleep(10);
+      takeAll(pool, pool.created() + 1).forEach(UpcallSlot::release);
+    }
+    int created = pool.created();
+    assertThat(takeAll(pool, created)).doesNotHaveDuplicates().containsAll(left);
+    assertThat(pool.created()).isEqualTo(created);
+  }
+
+  private static List<UpcallSlot> takeAll(UpcallPool pool, int number) {
+    List<UpcallSlot> all = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      all.add(pool.take());
+    }
+    return all;
+  }
+
+  @Test
+  void onlySomeThreadsKeepSlots() throws Exception {
+    var pool = new EmptyPool(new ThreadSlots(1));
+    assertThat(takeOften(pool)).allMatch(slot -> slot.own != null);
+    var second = new ArrayList<UpcallSlot>();
+    Thread thread = new Thread(() -> second.addAll(takeOften(pool)));
+    thread.start();
+    thread.join();
+    assertThat(second).hasSize(2).allMatch(slot -> slot.own == null);
+  }
+
+  @Test
+  void virtualThreadsKeepNoSlots() throws Exception {
+    var pool = new EmptyPool(new ThreadSlots());
+    var slots = new ArrayList<UpcallSlot>();
+    Thread.ofVirtual().start(() -> slots.addAll(takeOften(pool))).join();
+    assertThat(slots).hasSize(2).allMatch(slot -> slot.own == null);
+  }
+
+  /// Two slots at once, often enough that a thread would keep them.
+  private static List<UpcallSlot> takeOften(UpcallPool pool) {
+    List<UpcallSlot> slots = List.of();
+    for (int i = 0; i < 50; i++) {
+      slots = List.of(pool.take(), pool.take());
+      slots.forEach(UpcallSlot::release);
+    }
+    return slots;
+  }
+
+  static final List<FreeSlots> KINDS = List.of(new StripedSlots(), new ThreadSlots(4));
+
+  @ParameterizedTest
+  @FieldSource("KINDS")
+  void noSlotHasTwoOwners(FreeSlots kind) throws Exception {
+    var pool = new EmptyPool(kind);
     try (var executor = Executors.newFixedThreadPool(8)) {
       var tasks = new ArrayList<Future<Boolean>>();
       for (int i = 0; i < 8; i++) {

@@ -3,6 +3,7 @@ package dev.fjord.internal.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.fjord.runtime.UpcallPool;
 import dev.fjord.runtime.UpcallSlot;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /// Functions and adapters of a loader that comes and goes, as in an application server.
 class UpcallLoaderTest {
   private static final String SHAPE = "JJ:I";
+  // Before any adapter: it brings the interface into being.
+  private static final UpcallPool POOL = UpcallPools.of(SHAPE);
   private static final ClassDesc OPERATOR =
       ClassDesc.ofDescriptor(LongBinaryOperator.class.descriptorString());
   private static final int COLLECTIONS = 200;
@@ -58,7 +61,7 @@ class UpcallLoaderTest {
   }
 
   private static int call(Object function, Object adapter, long a, long b) throws Throwable {
-    UpcallSlot slot = UpcallPools.of(SHAPE).open(function, adapter, 0);
+    UpcallSlot slot = POOL.open(function, adapter, 0);
     try {
       int result = (int) Upcalls.function("call_binary", "JJJ:I").invokeExact(slot.address(), a, b);
       slot.rethrow("upcall!call_binary");
