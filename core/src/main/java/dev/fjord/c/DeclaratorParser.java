@@ -2,7 +2,7 @@ package dev.fjord.c;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +103,7 @@ final class DeclaratorParser {
   }
 
   private Derivation pointer(Found found) {
-    EnumSet<Qualifier> qualifiers = EnumSet.noneOf(Qualifier.class);
+    Set<Qualifier> qualifiers = new HashSet<>();
     Nullability nullability = Nullability.UNSPECIFIED;
     while (true) {
       Token token = cursor().peek();
@@ -116,7 +116,7 @@ final class DeclaratorParser {
         qualifiers.add(qualifier);
         cursor().next();
       } else if (!reading.attributes().readOne(found.attributes)) {
-        return new Derivation.Pointer(qualifiers.isEmpty() ? Set.of() : qualifiers, nullability);
+        return new Derivation.Pointer(qualifiers, nullability);
       }
     }
   }

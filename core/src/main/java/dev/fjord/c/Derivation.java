@@ -6,11 +6,27 @@ import java.util.Set;
 /// One step from a base type to a declared type.
 sealed interface Derivation {
 
+  /// The type derived from `type`. A method and no switch, as the first switch over patterns takes
+  /// long to link and each contract comes through here.
+  CType derive(CType type, Deriver deriver);
+
   /// A star with its words.
-  record Pointer(Set<Qualifier> qualifiers, Nullability nullability) implements Derivation {}
+  record Pointer(Set<Qualifier> qualifiers, Nullability nullability) implements Derivation {
+
+    @Override
+    public CType derive(CType type, Deriver deriver) {
+      return QualifiedType.of(new PointerType(type, nullability), qualifiers);
+    }
+  }
 
   /// A pair of brackets.
-  record Array(ArrayLength length, Token at) implements Derivation {}
+  record Array(ArrayLength length, Token at) implements Derivation {
+
+    @Override
+    public CType derive(CType type, Deriver deriver) {
+      return deriver.array(type, this);
+    }
+  }
 
   /// A parameter list.
   record Function(
@@ -20,6 +36,11 @@ sealed interface Derivation {
       List<Parameter> variadicParameters,
       Token at)
       implements Derivation {
+
+    @Override
+    public CType derive(CType type, Deriver deriver) {
+      return deriver.function(type, this);
+    }
 
     FunctionType of(CType result) {
       return new FunctionType(result, parameters, prototyped, variadic, variadicParameters);

@@ -21,21 +21,12 @@ final class Deriver {
     }
     CType type = changed(specifiers.base(), attributes);
     for (Derivation derivation : declarator.derivations()) {
-      type = step(type, derivation);
+      type = derivation.derive(type, this);
     }
     return type;
   }
 
-  private CType step(CType type, Derivation derivation) {
-    return switch (derivation) {
-      case Derivation.Pointer(var qualifiers, Nullability nullability) ->
-          QualifiedType.of(new PointerType(type, nullability), qualifiers);
-      case Derivation.Array array -> array(type, array);
-      case Derivation.Function function -> function(type, function);
-    };
-  }
-
-  private CType array(CType element, Derivation.Array array) {
+  CType array(CType element, Derivation.Array array) {
     CType plain = reading.scope().resolve(element);
     if (plain instanceof FunctionType || plain instanceof VoidType) {
       throw reading.impossible(
@@ -53,7 +44,7 @@ final class Deriver {
     return new ArrayType(element, array.length());
   }
 
-  private CType function(CType result, Derivation.Function function) {
+  CType function(CType result, Derivation.Function function) {
     CType plain = reading.scope().resolve(result);
     if (plain instanceof FunctionType || plain instanceof ArrayType) {
       throw reading.impossible(

@@ -1,6 +1,6 @@
 package dev.fjord.c;
 
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 
 /// A type with at least one qualifier; `type` itself has none. [#of] keeps both rules.
@@ -20,9 +20,7 @@ public record QualifiedType(CType type, Set<Qualifier> qualifiers) implements CT
       return type;
     }
     if (type instanceof QualifiedType(CType inner, Set<Qualifier> own)) {
-      EnumSet<Qualifier> all = EnumSet.copyOf(own);
-      all.addAll(qualifiers);
-      return new QualifiedType(inner, all);
+      return new QualifiedType(inner, union(own, qualifiers));
     }
     return new QualifiedType(type, qualifiers);
   }
@@ -30,6 +28,16 @@ public record QualifiedType(CType type, Set<Qualifier> qualifiers) implements CT
   /// The type with this qualifier in addition to its own.
   public static CType of(CType type, Qualifier qualifier) {
     return of(type, Set.of(qualifier));
+  }
+
+  /// All of both. No enum sets: making the first one takes reflection, and time at start-up.
+  static Set<Qualifier> union(Set<Qualifier> first, Set<Qualifier> second) {
+    if (first.isEmpty()) {
+      return second;
+    }
+    Set<Qualifier> all = new HashSet<>(first);
+    all.addAll(second);
+    return all;
   }
 
   /// Whether this qualifier is among them.

@@ -1,7 +1,6 @@
 package dev.fjord.c;
 
 import java.math.BigInteger;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,10 +144,10 @@ public final class Scope {
   /// to the elements of an array. A name that no scope knows, or that stands for itself, stays.
   public CType canonical(CType type) {
     CType at = type;
-    EnumSet<Qualifier> qualifiers = EnumSet.noneOf(Qualifier.class);
+    Set<Qualifier> qualifiers = Set.of();
     for (int i = 0; i < LONGEST_CHAIN; i++) {
       if (at instanceof QualifiedType(CType inner, Set<Qualifier> set)) {
-        qualifiers.addAll(set);
+        qualifiers = QualifiedType.union(qualifiers, set);
         at = inner;
       }
       CType next = at instanceof TypedefType(String name) ? typedef(name) : null;

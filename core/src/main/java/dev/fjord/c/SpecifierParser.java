@@ -2,7 +2,8 @@ package dev.fjord.c;
 
 import dev.fjord.diagnostic.DiagnosticId;
 import java.math.BigInteger;
-import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads declaration specifiers: storage, qualifiers, attributes and the base type.
@@ -16,7 +17,7 @@ final class SpecifierParser {
   private static final class Gathered {
     final ScalarWords words = new ScalarWords();
     final Attributes attributes = new Attributes();
-    final EnumSet<Qualifier> qualifiers = EnumSet.noneOf(Qualifier.class);
+    final Set<Qualifier> qualifiers = new HashSet<>();
     @Nullable CType type;
     @Nullable Token undeclared;
     @Nullable Nullability nullability;

@@ -78,6 +78,7 @@ class ConstantsTest {
           (_Bool)5                          | 1 _Bool
           (int)3.9                          | 3 int
           -1 < 0u                           | 0 int
+          -1ll < 0ul                        | 0 int
           sizeof(T)                         | 16 unsigned long
           sizeof(int[3])                    | 12 unsigned long
           sizeof "abc"                      | 4 unsigned long

@@ -60,6 +60,7 @@ class ScopeTest {
           int (*)(void) | int (*)(int) | false
           int[3] | int[4] | false
           int[] | int[4] | true
+          const int * | volatile int * | false
           struct a * | struct b * | false
           struct a * | union a * | false
           struct a * | struct a *_Nonnull | true
