@@ -32,11 +32,19 @@ public final class LoadTimes {
   private final EnumMap<Phase, Long> nanos = new EnumMap<>(Phase.class);
   private long last = System.nanoTime();
 
+  /// Types are read in both; what lies between two of them belongs to the one that runs.
+  private Phase reader = Phase.PARSE;
+
   /// Starts the clock.
   public LoadTimes() {}
 
   /// Ends a phase: it gets the time since the last one ended.
   public void end(Phase phase) {
+    charge(phase);
+    reader = phase == Phase.PARSE ? Phase.PLAN : reader;
+  }
+
+  private void charge(Phase phase) {
     long now = System.nanoTime();
     nanos.put(phase, nanos(phase) + now - last);
     last = now;
@@ -52,9 +60,9 @@ public final class LoadTimes {
     return new JavaTypes() {
       @Override
       public @Nullable JavaType find(ClassDesc type) {
-        end(Phase.PARSE);
+        charge(reader);
         JavaType found = types.find(type);
-        end(Phase.READ);
+        charge(Phase.READ);
         return found;
       }
     };
