@@ -14,25 +14,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Starts the programs of this package in turn, many times over, and writes what they took as JSON:
-/// lists of milliseconds by name. `StartupRun 15 startup.json`
+/// lists of milliseconds by name. `StartupRun CLASSPATH 15 startup.json`
 ///
 /// In turn, because a machine that gets busy then slows all of them alike.
 public final class StartupRun {
   private static final Pattern PHASE = Pattern.compile("([a-z]+) (\\d+) ns");
   private static final double NANOS_PER_MILLI = 1e6;
 
-  private final String classPath = System.getProperty("java.class.path");
+  private final String classPath;
   private final Map<String, List<Double>> results = new TreeMap<>();
   private final Path work;
 
-  private StartupRun(Path work) {
+  private StartupRun(String classPath, Path work) {
+    this.classPath = classPath;
     this.work = work;
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    Path json = Path.of(args[1]);
-    StartupRun run = new StartupRun(Files.createTempDirectory("fjord-startup"));
-    int rounds = Integer.parseInt(args[0]);
+    Path json = Path.of(args[2]);
+    StartupRun run = new StartupRun(args[0], Files.createTempDirectory("fjord-startup"));
+    int rounds = Integer.parseInt(args[1]);
     run.repeat(run.programs(), rounds);
     run.repeat(run.contracts(), rounds);
     Map<String, Object> document = Map.of("machine", Machine.here(), "milliseconds", run.results);
@@ -50,9 +51,9 @@ public final class StartupRun {
 
   private void record(Start start, Start.Outcome outcome) {
     add(start.name(), outcome.nanos());
-    if (start.name().startsWith("load")) {
+    if (start.name().startsWith("load") || start.name().startsWith("emit")) {
       String[] lines = outcome.output().strip().split("\\R");
-      add(start.name() + "/load", Long.parseLong(lines[lines.length - 1]));
+      add(start.name() + "/nanos", Long.parseLong(lines[lines.length - 1]));
       Matcher phase = PHASE.matcher(outcome.output());
       while (phase.find()) {
         add(start.name() + "/" + phase.group(1), Long.parseLong(phase.group(2)));
@@ -93,14 +94,18 @@ public final class StartupRun {
     List<Start> starts = new ArrayList<>();
     for (int functions : new int[] {10, 100, 1000}) {
       String contract = BigContract.write(work, functions);
-      starts.add(
-          Start.of(
-              "load" + functions,
-              classPath + File.pathSeparator + work,
-              List.of("-Dfjord.timing=true"),
-              LoadOnly.class.getName(),
-              contract));
+      starts.add(contract("load" + functions, LoadOnly.class, contract));
+      starts.add(contract("emit" + functions, EmitOnly.class, contract));
     }
     return starts;
+  }
+
+  private Start contract(String name, Class<?> program, String contract) {
+    return Start.of(
+        name,
+        classPath + File.pathSeparator + work,
+        List.of("-Dfjord.timing=true"),
+        program.getName(),
+        contract);
   }
 }

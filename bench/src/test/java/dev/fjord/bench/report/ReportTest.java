@@ -41,7 +41,7 @@ class ReportTest {
         """
         {"machine": {"date": "2026-01-02", "jdk": "25", "system": "Linux", "processor": "P",
                      "cores": 2, "load": 1.5},
-         "milliseconds": {"load10/load": [100, 110, 400], "load1000/load": [270, 270, 270]}}
+         "milliseconds": {"load10/nanos": [100, 110, 400], "load1000/nanos": [270, 270, 270]}}
         """);
   }
 
@@ -78,7 +78,7 @@ class ReportTest {
 
   @Test
   void goalThatIsMetHolds() throws IOException {
-    Goal goal = Goal.later(Results.read(folder), "x", "load1000/load", "load10/load", 160);
+    Goal goal = Goal.later(Results.read(folder), "x", "load1000/nanos", "load10/nanos", 160);
 
     assertThat(goal.verdict()).isEqualTo("holds");
     assertThat(goal.valueText()).isEqualTo("160 ms");
