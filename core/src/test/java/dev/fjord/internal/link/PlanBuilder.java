@@ -64,6 +64,10 @@ public final class PlanBuilder {
     return java("return", method.getReturnType());
   }
 
+  public Variable java(String name, ClassDesc type) {
+    return variable(name, new Variable.Java(type));
+  }
+
   public Variable c(String name, Carrier carrier) {
     return variable(name, new Variable.C(carrier));
   }

@@ -98,15 +98,22 @@ final class Encoder {
   }
 
   private long segment(MemorySegment value, Conversion.SegmentPointer conversion, String what) {
-    UserMemory.requireNative(value, what);
-    if (conversion.extent() instanceof Extent.Exactly(var exactly)) {
-      Counts.requireEqual(value.byteSize(), exactly * conversion.elementSize(), what);
+    UserMemory.address(value, what);
+    if (conversion.extent() instanceof Extent.Exactly(var count)) {
+      requireByteSize(value, count * conversion.elementSize(), what);
     }
     return switch (run.machine.pass(value, true, true)) {
       case Argument.UserMemory(var memory) -> memory.address();
       case Argument.Scalar(_, var address) -> address;
       case Argument.Struct _ -> throw new AssertionError("a segment is no struct");
     };
+  }
+
+  private static void requireByteSize(MemorySegment value, long byteSize, String what) {
+    if (value.byteSize() != byteSize) {
+      throw new IllegalArgumentException(
+          what + " has " + value.byteSize() + " bytes, but C has exactly " + byteSize);
+    }
   }
 
   private void putRecord(

@@ -117,10 +117,8 @@ final class Scalars {
     if (!conversion.nullable()) {
       Nulls.require(segment, what);
     }
-    if (segment == null) {
-      return 0;
-    }
-    UserMemory.requireNative(segment, what);
-    return segment.address();
+    return segment == null || segment.equals(MemorySegment.NULL)
+        ? 0
+        : UserMemory.address(segment, what);
   }
 }

@@ -25,11 +25,21 @@ final class UserMemory {
     };
   }
 
-  static void requireNative(MemorySegment segment, String what) {
+  /// The address of native memory that may be used now.
+  static long address(MemorySegment segment, String what) {
     if (!segment.isNative()) {
       throw new IllegalArgumentException(
-          what + " is on the heap, where C cannot keep an address: pass native memory");
+          what
+              + " is memory of the Java heap, which has no address that C could keep: pass native"
+              + " memory of an Arena");
     }
+    if (!segment.scope().isAlive()) {
+      throw new IllegalStateException(what + ": Already closed");
+    }
+    if (!segment.isAccessibleBy(Thread.currentThread())) {
+      throw new WrongThreadException(what + " belongs to another thread");
+    }
+    return segment.address();
   }
 
   static void requireWritable(MemorySegment segment, String what) {

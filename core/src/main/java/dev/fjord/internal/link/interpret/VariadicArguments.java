@@ -71,7 +71,7 @@ final class VariadicArguments {
   }
 
   private void addMemory(MemorySegment segment, String what) {
-    UserMemory.requireNative(segment, what);
+    UserMemory.address(segment, what);
     values.add(run.machine.pass(segment, true, !segment.isReadOnly()));
     letters.add("A");
   }
