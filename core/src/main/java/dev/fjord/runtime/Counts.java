@@ -32,7 +32,7 @@ public final class Counts {
   /// What is thrown for more elements than C has room for.
   public static IllegalArgumentException beyond(long count, long capacity, String what) {
     return new IllegalArgumentException(
-        what + ": " + count + " elements, but C has room for " + capacity);
+        what + " has " + count + " elements, but C has room for " + capacity);
   }
 
   /// Bytes as a number of units; a remainder is refused.

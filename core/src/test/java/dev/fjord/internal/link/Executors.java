@@ -8,7 +8,6 @@ import dev.fjord.internal.platform.Platform;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.ContractPlan;
 import java.lang.invoke.MethodHandles;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The executors that must behave alike, as arguments of parameterized tests, and how they get at
@@ -40,19 +39,29 @@ public final class Executors {
 
   /// Those that call in this process.
   public static List<Named> all() {
-    return List.of(new Named("interpreter", new InterpretedExecutor()));
-  }
-
-  /// The one that emits code, for what it can do so far.
-  public static Named emitter() {
-    return new Named("emitter", new EmittedExecutor(Platform.target()));
+    return List.of(interpreter(), emitter());
   }
 
   /// All of them, and one that calls as another process would.
   public static List<Named> everywhere() {
-    List<Named> all = new ArrayList<>(all());
-    all.add(new Named("relocating", new InterpretedExecutor(new RelocatingMachines())));
-    return all;
+    return List.of(interpreter(), emitter(), relocating());
+  }
+
+  /// Those that know every step, for what the emitter does not know yet.
+  public static List<Named> reference() {
+    return List.of(interpreter(), relocating());
+  }
+
+  private static Named interpreter() {
+    return new Named("interpreter", new InterpretedExecutor());
+  }
+
+  private static Named emitter() {
+    return new Named("emitter", new EmittedExecutor(Platform.target()));
+  }
+
+  private static Named relocating() {
+    return new Named("relocating", new InterpretedExecutor(new RelocatingMachines()));
   }
 
   /// A linkage to a fixture's functions.

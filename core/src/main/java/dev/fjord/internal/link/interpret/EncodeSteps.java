@@ -3,6 +3,7 @@ package dev.fjord.internal.link.interpret;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Step;
 import dev.fjord.runtime.Nulls;
+import dev.fjord.runtime.Segments;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Array;
@@ -43,7 +44,7 @@ final class EncodeSteps {
   void pass(Step.Pass step) {
     MemorySegment memory = UserMemory.of(frame.get(step.value()));
     if (step.written()) {
-      UserMemory.requireWritable(memory, step.what());
+      Segments.requireWritable(memory, step.what());
     }
     if (memory.isNative() || step.critical()) {
       frame.set(step.into(), run.machine.pass(memory, step.read(), step.written()));

@@ -3,6 +3,7 @@ package dev.fjord.internal.link.interpret;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Extent;
+import dev.fjord.runtime.Arguments;
 import dev.fjord.runtime.Counts;
 import dev.fjord.runtime.Nulls;
 import java.lang.foreign.MemorySegment;
@@ -98,10 +99,7 @@ final class Encoder {
   }
 
   private long segment(MemorySegment value, Conversion.SegmentPointer conversion, String what) {
-    UserMemory.address(value, what);
-    if (conversion.extent() instanceof Extent.Exactly(var count)) {
-      requireByteSize(value, count * conversion.elementSize(), what);
-    }
+    Arguments.memory(value, byteSize(conversion), what);
     return switch (run.machine.pass(value, true, true)) {
       case Argument.UserMemory(var memory) -> memory.address();
       case Argument.Scalar(_, var address) -> address;
@@ -109,11 +107,10 @@ final class Encoder {
     };
   }
 
-  private static void requireByteSize(MemorySegment value, long byteSize, String what) {
-    if (value.byteSize() != byteSize) {
-      throw new IllegalArgumentException(
-          what + " has " + value.byteSize() + " bytes, but C has exactly " + byteSize);
-    }
+  private static long byteSize(Conversion.SegmentPointer conversion) {
+    return conversion.extent() instanceof Extent.Exactly(var count)
+        ? count * conversion.elementSize()
+        : -1;
   }
 
   private void putRecord(

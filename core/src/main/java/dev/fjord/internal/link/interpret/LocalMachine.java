@@ -1,9 +1,13 @@
 package dev.fjord.internal.link.interpret;
 
+import dev.fjord.internal.link.Downcalls;
+import dev.fjord.internal.link.ErrnoCell;
 import dev.fjord.internal.link.Linkage;
 import dev.fjord.internal.link.Shapes;
+import dev.fjord.plan.CallPlan.Effects;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Shape;
+import dev.fjord.runtime.Binding;
 import dev.fjord.runtime.UpcallSlot;
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
@@ -103,8 +107,7 @@ final class LocalMachine implements Machine {
 
   @Override
   public long invoke(Invocation invocation) {
-    Shape shape = invocation.shape();
-    MethodHandle handle = Downcalls.of(shape, invocation.effects());
+    MethodHandle handle = Downcalls.handle(invocation.shape().text(), flags(invocation.effects()));
     MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
     List<Object> arguments = arguments(invocation, state);
     if (invocation.effects().clearErrno()) {
@@ -119,6 +122,11 @@ final class LocalMachine implements Machine {
       case MemorySegment _ -> invocation.result();
       default -> Bits.unbox(result);
     };
+  }
+
+  private static int flags(Effects effects) {
+    int critical = effects.critical() ? Binding.CRITICAL | Binding.HEAP : 0;
+    return effects.errno() ? critical | Binding.ERRNO : critical;
   }
 
   private List<Object> arguments(Invocation invocation, MemorySegment state) {

@@ -2,6 +2,7 @@ package dev.fjord.internal.link.interpret;
 
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Conversion;
+import dev.fjord.runtime.Arguments;
 import dev.fjord.runtime.Nulls;
 import dev.fjord.runtime.Ranges;
 import java.lang.foreign.MemorySegment;
@@ -28,7 +29,8 @@ final class Scalars {
       case Conversion.FloatValue _ -> Bits.unbox(present(value, what));
       case Conversion.EnumValue listed -> number((Enum<?>) present(value, what), listed, what);
       case Conversion.FlagsValue flags -> union((Set<?>) present(value, what), flags);
-      case Conversion.AddressValue address -> address((MemorySegment) value, address, what);
+      case Conversion.AddressValue(_, _, var nullable) ->
+          Arguments.address((MemorySegment) value, nullable, what);
     };
   }
 
@@ -110,15 +112,5 @@ final class Scalars {
       throw new AssertionError("the plan has no constant for unlisted numbers");
     }
     return members.constant(conversion.java(), unknown);
-  }
-
-  private static long address(
-      @Nullable MemorySegment segment, Conversion.AddressValue conversion, String what) {
-    if (!conversion.nullable()) {
-      Nulls.require(segment, what);
-    }
-    return segment == null || segment.equals(MemorySegment.NULL)
-        ? 0
-        : UserMemory.address(segment, what);
   }
 }

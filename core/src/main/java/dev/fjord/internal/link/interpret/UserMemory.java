@@ -24,30 +24,4 @@ final class UserMemory {
       default -> throw new AssertionError("no memory: " + value);
     };
   }
-
-  /// The address of native memory that may be used now.
-  static long address(MemorySegment segment, String what) {
-    if (!segment.isNative()) {
-      throw new IllegalArgumentException(
-          what
-              + " is memory of the Java heap, which has no address that C could keep: pass native"
-              + " memory of an Arena");
-    }
-    if (!segment.scope().isAlive()) {
-      throw new IllegalStateException(what + ": Already closed");
-    }
-    if (!segment.isAccessibleBy(Thread.currentThread())) {
-      throw new WrongThreadException(what + " belongs to another thread");
-    }
-    return segment.address();
-  }
-
-  static void requireWritable(MemorySegment segment, String what) {
-    if (segment.isReadOnly()) {
-      throw new IllegalArgumentException(
-          what
-              + " is read-only, but C may write to it: pass writable memory, or declare the pointer"
-              + " const");
-    }
-  }
 }

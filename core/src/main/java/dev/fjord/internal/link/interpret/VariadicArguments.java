@@ -3,6 +3,7 @@ package dev.fjord.internal.link.interpret;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Shape;
 import dev.fjord.plan.TextEncoding;
+import dev.fjord.runtime.Arguments;
 import dev.fjord.runtime.Nulls;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Array;
@@ -71,7 +72,7 @@ final class VariadicArguments {
   }
 
   private void addMemory(MemorySegment segment, String what) {
-    UserMemory.address(segment, what);
+    Arguments.address(segment, true, what);
     values.add(run.machine.pass(segment, true, !segment.isReadOnly()));
     letters.add("A");
   }
