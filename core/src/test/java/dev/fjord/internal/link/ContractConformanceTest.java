@@ -164,7 +164,8 @@ class ContractConformanceTest {
   void buffersPassPositionToLimit(Executors.Named executor) {
     var c = load(executor, ConformanceContracts.Arrays.class);
     ByteBuffer heap = ByteBuffer.wrap(new byte[] {9, 1, 2, 9}).position(1).limit(3);
-    ByteBuffer direct = ByteBuffer.allocateDirect(4).put(new byte[] {9, 1, 2, 9}).position(1).limit(3);
+    ByteBuffer direct =
+        ByteBuffer.allocateDirect(4).put(new byte[] {9, 1, 2, 9}).position(1).limit(3);
     assertThat(c.foldBuffer(heap)).isEqualTo(33);
     assertThat(c.foldBuffer(direct)).isEqualTo(33);
     c.storeBuffer(heap, 5);
@@ -282,16 +283,15 @@ class ContractConformanceTest {
   void throwsOfLambdasReachTheCaller(Executors.Named executor) {
     var c = load(executor, ConformanceContracts.Callbacks.class);
     IllegalStateException thrown = new IllegalStateException("on purpose");
-    assertThatThrownBy(
-            () ->
-                c.applyTwice(
-                    _ -> {
-                      throw thrown;
-                    },
-                    _ -> {
-                      throw new AssertionError("the second callback must not run");
-                    },
-                    1))
+    assertThatThrownBy(() ->
+            c.applyTwice(
+                _ -> {
+                  throw thrown;
+                },
+                _ -> {
+                  throw new AssertionError("the second callback must not run");
+                },
+                1))
         .isSameAs(thrown);
     assertThat(c.apply(v -> c.apply(w -> w * 2, v) + 1, 4)).isEqualTo(9);
   }
