@@ -30,9 +30,9 @@ public final class Arguments {
 
   /// The address of native memory of exactly `byteSize` bytes, negative: of any size.
   public static long memory(MemorySegment segment, long byteSize, String what) {
-    if (byteSize >= 0 && segment.byteSize() != byteSize) {
-      throw new IllegalArgumentException(
-          what + " has " + segment.byteSize() + " bytes, but C has exactly " + byteSize);
+    requireNative(segment, what);
+    if (byteSize >= 0) {
+      Counts.requireEqual(segment.byteSize(), byteSize, what);
     }
     return address(segment, false, what);
   }
@@ -98,12 +98,10 @@ public final class Arguments {
     back(passed, user == null ? null : Segments.ofBuffer(user), valid);
   }
 
-  private static void requireNative(MemorySegment segment, String what) {
+  static void requireNative(MemorySegment segment, String what) {
     if (!segment.isNative()) {
       throw new IllegalArgumentException(
-          what
-              + " is memory of the Java heap, which has no address that C could keep: pass native"
-              + " memory of an Arena");
+          what + " is on the heap, where C cannot keep an address: pass native memory");
     }
   }
 

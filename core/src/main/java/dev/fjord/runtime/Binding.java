@@ -32,9 +32,12 @@ public interface Binding {
   /// Sets `errno` of this thread to zero.
   void clearErrno();
 
-  /// The object that carries out the upcalls of the class of that name, which belongs to the class
-  /// of `lookup`.
-  Object adapter(MethodHandles.Lookup lookup, String className);
+  /// The slots for callbacks of a shape.
+  UpcallPool pool(String shape);
+
+  /// What stands for the further class of that number, which belongs to the class of `lookup`: an
+  /// object that carries out upcalls, or a handle that makes objects of function pointers.
+  Object companion(MethodHandles.Lookup lookup, int number);
 
   /// A handle object for what C calls `value`.
   Object wrap(Class<?> type, long value, boolean owned);

@@ -49,11 +49,21 @@ public final class Bootstraps {
     return Bindings.of(lookup);
   }
 
-  /// The object that carries out upcalls; see [Binding#adapter].
-  public static Object adapter(
-      MethodHandles.Lookup lookup, String name, Class<?> type, String className) {
+  /// The slots for callbacks of a shape; see [Binding#pool].
+  public static UpcallPool pool(
+      MethodHandles.Lookup lookup, String name, Class<?> type, String shape) {
     try {
-      return Bindings.of(lookup).adapter(lookup, className);
+      return Bindings.of(lookup).pool(shape);
+    } catch (RuntimeException e) {
+      throw new Unlinked(e);
+    }
+  }
+
+  /// What stands for a further class; see [Binding#companion].
+  public static Object companion(
+      MethodHandles.Lookup lookup, String name, Class<?> type, int number) {
+    try {
+      return Bindings.of(lookup).companion(lookup, number);
     } catch (RuntimeException e) {
       throw new Unlinked(e);
     }

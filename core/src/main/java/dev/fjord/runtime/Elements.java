@@ -20,6 +20,18 @@ public final class Elements {
         byteSize(terminated ? count + 1 : count, elementSize), byteAlignment);
   }
 
+  /// What messages call an element.
+  public static String name(String what, int index) {
+    return what + "[" + index + "]";
+  }
+
+  /// Refuses more elements than C has room for; negative: it has room for any number.
+  public static void requireRoom(long count, long capacity, String what) {
+    if (capacity >= 0 && count > capacity) {
+      throw Counts.beyond(count, capacity, what);
+    }
+  }
+
   /// A number of elements as the length of an array.
   public static int length(long count, String what) {
     if (count < 0 || count > LONGEST) {
@@ -61,13 +73,6 @@ public final class Elements {
       Memory.fill(at + byteSize, elementSize, (byte) 0);
     }
     return at;
-  }
-
-  private static void requireRoom(long length, long capacity, String what) {
-    if (capacity >= 0 && length > capacity) {
-      throw new IllegalArgumentException(
-          what + " has " + length + " elements, but C has room for " + capacity);
-    }
   }
 
   /// Memory of this call with the array's elements, or with zeros, then a zero if `terminated`.

@@ -57,7 +57,7 @@ public final class ResultFailure extends RuntimeException {
   public static long product(long count, long unit, String what) {
     long product = Counts.product(count, unit);
     if (product == Counts.IMPOSSIBLE) {
-      throw new ResultFailure(what, count < 0 ? count : unit, -1, null);
+      throw new ResultFailure(what, count, -1, null);
     }
     return product;
   }

@@ -63,7 +63,7 @@ class ArrayCallTest {
   }
 
   static List<Executors.Named> executors() {
-    return Executors.reference();
+    return Executors.everywhere();
   }
 
   @ParameterizedTest

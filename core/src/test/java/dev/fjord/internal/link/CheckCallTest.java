@@ -84,7 +84,7 @@ class CheckCallTest {
   record Pair(int x, long y) {}
 
   static List<Executors.Named> executors() {
-    return Executors.reference();
+    return Executors.everywhere();
   }
 
   // ---- errno

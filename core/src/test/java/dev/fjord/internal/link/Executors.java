@@ -47,11 +47,6 @@ public final class Executors {
     return List.of(interpreter(), emitter(), relocating());
   }
 
-  /// Those that know every step, for what the emitter does not know yet.
-  public static List<Named> reference() {
-    return List.of(interpreter(), relocating());
-  }
-
   private static Named interpreter() {
     return new Named("interpreter", new InterpretedExecutor());
   }

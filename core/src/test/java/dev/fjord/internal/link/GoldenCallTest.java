@@ -33,7 +33,7 @@ class GoldenCallTest {
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
   static List<Executors.Named> executors() {
-    return Executors.reference();
+    return Executors.everywhere();
   }
 
   // ---- compress2

@@ -43,7 +43,7 @@ class ReversedCallTest {
   }
 
   static List<Executors.Named> executors() {
-    return Executors.reference();
+    return Executors.everywhere();
   }
 
   @ParameterizedTest

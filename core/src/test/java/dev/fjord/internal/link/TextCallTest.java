@@ -58,7 +58,7 @@ class TextCallTest {
   }
 
   static List<Executors.Named> executors() {
-    return Executors.reference();
+    return Executors.everywhere();
   }
 
   @ParameterizedTest

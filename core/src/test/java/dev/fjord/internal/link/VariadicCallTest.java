@@ -36,7 +36,7 @@ class VariadicCallTest {
   }
 
   static List<Executors.Named> executors() {
-    return Executors.reference();
+    return Executors.everywhere();
   }
 
   @ParameterizedTest

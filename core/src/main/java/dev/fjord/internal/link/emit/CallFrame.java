@@ -1,9 +1,9 @@
 package dev.fjord.internal.link.emit;
 
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.UpcallPlan;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.Label;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One method with what its steps know about the call as a whole.
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param frame the method
 /// @param function how the method is called in messages
 /// @param plan the plan of a call; absent in an upcall
+/// @param upcall the plan of an upcall; absent in a call
 /// @param links the functions that it calls
 /// @param errno where errno is kept; absent if it is not
 /// @param absent where a call goes on whose result is absent
@@ -18,6 +19,7 @@ record CallFrame(
     Frame frame,
     String function,
     @Nullable CallPlan plan,
+    @Nullable UpcallPlan upcall,
     Links links,
     @Nullable Variable errno,
     Label absent) {
@@ -28,10 +30,5 @@ record CallFrame(
       throw new IllegalArgumentException(function + ": only a call of C can do this");
     }
     return plan;
-  }
-
-  /// The symbols of the plan's own function.
-  List<String> symbols() {
-    return call().symbols();
   }
 }

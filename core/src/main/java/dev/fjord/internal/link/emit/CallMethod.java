@@ -10,9 +10,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One method of a contract: the steps of its plan in the order of a call, and what still happens
@@ -38,6 +36,7 @@ final class CallMethod {
   private final CallFrame call;
   private final PlanNeeds needs;
   private final Label absent;
+  private final Label rethrow;
 
   private CallMethod(CallPlan plan, CodeBuilder code, ClassMembers members) {
     this.plan = plan;
@@ -45,23 +44,23 @@ final class CallMethod {
     this.frame = new Frame(code, members);
     this.needs = PlanNeeds.of(plan);
     this.absent = code.newLabel();
-    Links links = new Links(plan.name());
-    this.call = new CallFrame(frame, plan.name(), plan, links, needs.errno(), absent);
+    this.rethrow = code.newLabel();
+    Links links = new Links(plan.name(), members.owner());
+    this.call = new CallFrame(frame, plan.name(), plan, null, links, needs.errno(), absent);
   }
 
   static void emit(CallPlan plan, CodeBuilder code, ClassMembers members) {
-    if (plan.receiver() != null) {
-      throw new UnsupportedOperationException(
-          plan.name() + ": methods of handles are not supported yet");
-    }
     new CallMethod(plan, code, members).emit();
   }
 
   private void emit() {
+    if (plan.receiver() != null) {
+      frame.receiver(plan.receiver());
+    }
     for (int i = 0; i < plan.parameters().size(); i++) {
       frame.parameter(plan.parameters().get(i), i);
     }
-    call.links().emit(code, functions());
+    call.links().open(code, Links.functions(plan.steps(), plan, frame.members().widening()));
     emit(Phase.CHECK);
     if (needs.scratch()) {
       frame.enterScratch();
@@ -72,25 +71,15 @@ final class CallMethod {
       emitBody();
     }
     emitReturn();
-  }
-
-  private Set<Function> functions() {
-    Set<Function> functions = new LinkedHashSet<>();
-    Widening widening = frame.members().widening();
-    for (Step step : plan.steps()) {
-      switch (step) {
-        case Step.Invoke _ -> functions.add(Function.of(plan, widening));
-        case Step.CallC other -> functions.add(Function.of(other.function(), widening));
-        case Step.Free free -> functions.add(Function.of(free.function(), widening));
-        default -> {}
-      }
-    }
-    return functions;
+    call.links().close(code);
   }
 
   /// Whatever happens, callbacks are closed and scratch is left.
   private void emitReleasing() {
     needs.upcalls().forEach(frame::clear);
+    if (!needs.upcalls().isEmpty()) {
+      frame.openLeader();
+    }
     if (plan.returned() != null) {
       frame.clear(plan.returned());
     }
@@ -142,6 +131,7 @@ final class CallMethod {
 
   /// An absent result is neither copied nor decoded.
   private void emitResult() {
+    code.labelBinding(rethrow);
     emit(Phase.RETHROW);
     emit(Phase.COPY_BACK);
     emit(Phase.DECODE);
@@ -196,10 +186,11 @@ final class CallMethod {
     }
   }
 
-  /// The exception of a callback comes first, with the failure suppressed in it.
+  /// The exception of a callback comes first, with the failure suppressed in it, and is treated as
+  /// if there had been no other.
   private void afterFailedJudge(int thrown) {
     if (!needs.upcalls().isEmpty()) {
-      UpcallCode.prefer(frame, needs.upcalls(), thrown);
+      UpcallCode.prefer(frame, thrown, rethrow);
     }
     for (Step step : steps(Phase.FREE)) {
       if (!(step instanceof Step.Free free) || free.evenOnFailure()) {

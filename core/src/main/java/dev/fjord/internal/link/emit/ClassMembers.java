@@ -22,15 +22,17 @@ import java.util.function.Consumer;
 final class ClassMembers {
   private final ClassDesc owner;
   private final Widening widening;
+  private final Companions companions;
   private final Map<Object, String> known = new HashMap<>();
   private final Queue<Member> pending = new ArrayDeque<>();
   private int count;
 
   private record Member(String name, MethodTypeDesc type, Consumer<CodeBuilder> body) {}
 
-  ClassMembers(ClassDesc owner, Widening widening) {
+  ClassMembers(ClassDesc owner, Widening widening, Companions companions) {
     this.owner = owner;
     this.widening = widening;
+    this.companions = companions;
   }
 
   /// The class that is being emitted.
@@ -41,6 +43,11 @@ final class ClassMembers {
   /// How integers are passed to C.
   Widening widening() {
     return widening;
+  }
+
+  /// The further classes that the class needs.
+  Companions companions() {
+    return companions;
   }
 
   /// Calls the method of that key, which `body` emits if it is the first to ask. Equal keys must

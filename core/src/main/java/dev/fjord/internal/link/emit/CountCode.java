@@ -1,5 +1,7 @@
 package dev.fjord.internal.link.emit;
 
+import static java.lang.constant.ConstantDescs.CD_int;
+
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Conversion.IntegerValue;
 import dev.fjord.plan.Step;
@@ -25,7 +27,7 @@ final class CountCode {
       lengthOfArray(frame, step.value());
     } else {
       frame.load(step.value());
-      lengthOf(frame, type, step.encoding(), step.value().name());
+      lengthOf(frame, type, step.encoding(), Name.of(step.value().name()));
     }
     if (step.unit() != 0) {
       code.loadConstant(elementSize(type, step.encoding())).lmul();
@@ -64,10 +66,15 @@ final class CountCode {
     frame.store(step.into());
   }
 
-  /// A count becomes a C integer; the other way round it only changes its width.
+  /// A count becomes a C integer; one that comes from C is extended to 64 bits.
   static void emit(Frame frame, Step.FitCount step) {
     frame.load(step.count());
-    fit(frame, step.type(), step.what());
+    if (Frame.type(step.count()).equals(CD_int)) {
+      ValueCode.extend(frame.code(), step.type().carrier(), step.type().unsigned());
+      ValueCode.toLong(frame.code(), step.type().carrier(), step.type().unsigned());
+    } else {
+      fit(frame, step.type(), Name.of(step.what()));
+    }
     frame.store(step.into());
     if (step.type().unsigned() && step.type().carrier() == Carrier.INT32) {
       frame.markZeroExtended(step.into());
@@ -75,7 +82,7 @@ final class CountCode {
   }
 
   /// Pops a count, pushes it as a C integer.
-  static void fit(Frame frame, IntegerValue type, String what) {
+  static void fit(Frame frame, IntegerValue type, Name what) {
     if (type.carrier().isNarrowInteger()) {
       ValueCode.check(frame.code(), type, what);
       ValueCode.fromLong(frame.code(), type.carrier());
@@ -92,13 +99,13 @@ final class CountCode {
     } else {
       frame.load(step.capacity());
     }
-    take(frame, step.what());
+    take(frame, Name.of(step.what()));
     frame.store(step.into());
   }
 
   /// Pops value, unit, divisor and capacity, pushes the count.
-  static void take(Frame frame, String what) {
-    frame.code().loadConstant(what);
+  static void take(Frame frame, Name what) {
+    what.push(frame.code());
     frame.call(RuntimeTypes.RESULT_FAILURE, "taken", "(JJJJLjava/lang/String;)J");
   }
 
@@ -116,12 +123,12 @@ final class CountCode {
   }
 
   private static void lengthOf(
-      Frame frame, ClassDesc type, @Nullable TextEncoding encoding, String what) {
+      Frame frame, ClassDesc type, @Nullable TextEncoding encoding, Name what) {
     if (type.equals(RuntimeTypes.SEGMENT)) {
       frame.call(RuntimeTypes.ARGUMENTS, "byteSize", "(Ljava/lang/foreign/MemorySegment;)J");
     } else if (encoding != null) {
       EncodingCode.load(frame.code(), encoding);
-      frame.code().loadConstant(what);
+      what.push(frame.code());
       frame.call(
           RuntimeTypes.ARGUMENTS,
           "units",

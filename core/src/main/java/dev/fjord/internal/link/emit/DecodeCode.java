@@ -14,7 +14,7 @@ final class DecodeCode {
   private DecodeCode() {}
 
   /// Pushes the value in a place; counts are in fields of the struct at `struct`.
-  static void cell(Frame frame, Conversion conversion, Place at, Place struct, String what) {
+  static void cell(Frame frame, Conversion conversion, Place at, Place struct, Name what) {
     CodeBuilder code = frame.code();
     switch (conversion) {
       case Conversion.Value scalar -> {
@@ -25,7 +25,7 @@ final class DecodeCode {
       case Conversion.HandlePointer handle -> {
         at.push(code);
         CellCode.get(code, handle.carrier());
-        HandleCode.wrap(frame, handle, false);
+        HandleCode.wrap(frame, handle, false, what);
       }
       case Conversion.Pointer pointer -> {
         at.push(code);
@@ -37,12 +37,13 @@ final class DecodeCode {
   }
 
   /// Pops an address, pushes the value behind it.
-  static void pointer(Frame frame, Conversion.Pointer conversion, Place struct, String what) {
+  static void pointer(Frame frame, Conversion.Pointer conversion, Place struct, Name what) {
     CodeBuilder code = frame.code();
     int address = frame.temporary(TypeKind.LONG);
     code.lstore(address);
     if (!conversion.nullable()) {
-      code.lload(address).loadConstant(what);
+      code.lload(address);
+      what.push(code);
       frame.call(RuntimeTypes.RESULT_FAILURE, "requireNonNull", "(JLjava/lang/String;)V");
       valueBehind(frame, conversion, address, struct, what);
       return;
@@ -57,7 +58,7 @@ final class DecodeCode {
   }
 
   private static void valueBehind(
-      Frame frame, Conversion.Pointer conversion, int address, Place struct, String what) {
+      Frame frame, Conversion.Pointer conversion, int address, Place struct, Name what) {
     CodeBuilder code = frame.code();
     switch (conversion) {
       case TextPointer text -> text(frame, text, address, struct, what);
@@ -65,16 +66,15 @@ final class DecodeCode {
       case Conversion.SegmentPointer segment -> segment(frame, segment, address, struct, what);
       case Conversion.HandlePointer handle -> {
         code.lload(address);
-        HandleCode.wrap(frame, handle, false);
+        HandleCode.wrap(frame, handle, false, what);
       }
-      case Conversion.FunctionPointer _ ->
-          throw new UnsupportedOperationException(
-              what + ": function pointers of C cannot be called yet");
+      case Conversion.FunctionPointer function ->
+          UpcallCode.callable(frame, function, address, what);
     }
   }
 
   private static void text(
-      Frame frame, TextPointer conversion, int address, Place struct, String what) {
+      Frame frame, TextPointer conversion, int address, Place struct, Name what) {
     CodeBuilder code = frame.code();
     code.lload(address);
     boolean sized = !(conversion.extent() instanceof Extent.ToZero);
@@ -92,7 +92,7 @@ final class DecodeCode {
   }
 
   private static void elements(
-      Frame frame, ElementsPointer conversion, int address, Place struct, String what) {
+      Frame frame, ElementsPointer conversion, int address, Place struct, Name what) {
     CodeBuilder code = frame.code();
     if (conversion.single()) {
       Place at = new Place(address, 0);
@@ -105,7 +105,7 @@ final class DecodeCode {
     } else {
       count(frame, conversion, conversion.extent(), struct, what);
     }
-    code.loadConstant(what);
+    what.push(code);
     frame.call(RuntimeTypes.ELEMENTS, "length", "(JLjava/lang/String;)I");
     int length = frame.temporary(TypeKind.INT);
     code.istore(length);
@@ -114,7 +114,7 @@ final class DecodeCode {
 
   /// Pushes a new array of the elements at a place; its length is in a local variable.
   private static void array(
-      Frame frame, Conversion element, boolean bulk, Place at, int length, String what) {
+      Frame frame, Conversion element, boolean bulk, Place at, int length, Name what) {
     if (!bulk) {
       ElementLoops.decode(frame, element, at, length, what);
       return;
@@ -128,7 +128,7 @@ final class DecodeCode {
   }
 
   private static void segment(
-      Frame frame, Conversion.SegmentPointer conversion, int address, Place struct, String what) {
+      Frame frame, Conversion.SegmentPointer conversion, int address, Place struct, Name what) {
     CodeBuilder code = frame.code();
     code.lload(address);
     count(frame, conversion, conversion.extent(), struct, what);
@@ -142,7 +142,7 @@ final class DecodeCode {
 
   /// Pushes how many elements an extent says there are.
   private static void count(
-      Frame frame, Conversion conversion, Extent extent, Place struct, String what) {
+      Frame frame, Conversion conversion, Extent extent, Place struct, Name what) {
     switch (extent) {
       case Extent.Exactly(long count) -> frame.code().loadConstant(count);
       case Extent.In(var count) -> frame.load(count);
@@ -153,7 +153,7 @@ final class DecodeCode {
   }
 
   private static void countInField(
-      Frame frame, Conversion conversion, Extent.InFields extent, Place struct, String what) {
+      Frame frame, Conversion conversion, Extent.InFields extent, Place struct, Name what) {
     CodeBuilder code = frame.code();
     Extent.CountField field = extent.fields().getFirst();
     struct.plus(field.offset()).push(code);
@@ -168,7 +168,7 @@ final class DecodeCode {
   }
 
   /// Pushes the record, array or text at a place.
-  static void aggregate(Frame frame, Conversion.Aggregate conversion, Place at, String what) {
+  static void aggregate(Frame frame, Conversion.Aggregate conversion, Place at, Name what) {
     CodeBuilder code = frame.code();
     switch (conversion) {
       case Conversion.RecordAggregate struct -> RecordCode.decode(frame, struct, at, what);

@@ -38,7 +38,7 @@ final class DowncallCode {
     Frame frame = call.frame();
     Label end = frame.code().newLabel();
     for (Variable argument : step.arguments()) {
-      if (argument.kind() instanceof Variable.C(var carrier) && carrier == Carrier.POINTER) {
+      if (isPointer(argument)) {
         frame.load(argument);
         frame.code().lconst_0().lcmp().ifeq(end);
       }
@@ -46,6 +46,14 @@ final class DowncallCode {
     Function function = Function.of(step.function(), frame.members().widening());
     emitCall(call, function, step.arguments(), null);
     frame.code().labelBinding(end);
+  }
+
+  private static boolean isPointer(Variable argument) {
+    return switch (argument.kind()) {
+      case Variable.C(var carrier) -> carrier == Carrier.POINTER;
+      case Variable.Block _ -> true;
+      case Variable.Java _, Variable.Upcall _ -> false;
+    };
   }
 
   private static void emitCall(
@@ -56,9 +64,7 @@ final class DowncallCode {
       throw new IllegalArgumentException(
           call.function() + ": " + arguments.size() + " arguments for " + function.shape());
     }
-    if (!function.hasStructs()) {
-      call.links().load(code, function);
-    }
+    loadFunction(call.links(), code, function);
     if (function.capturesErrno()) {
       frame.loadScratch();
       frame.invoke(RuntimeTypes.SCRATCH, "captureState", MethodTypeDesc.of(RuntimeTypes.SEGMENT));
@@ -72,6 +78,26 @@ final class DowncallCode {
       invoke(code, function);
     }
     takeResult(frame, function, into);
+  }
+
+  /// A call with structs loads its constants where it is made.
+  private static void loadFunction(Links links, CodeBuilder code, Function function) {
+    if (!function.hasStructs()) {
+      links.load(code, function);
+      links.loadAddress(code, function);
+    } else if (function.symbols().isEmpty()) {
+      links.loadAddress(code, function);
+    }
+  }
+
+  /// Pushes memory from an allocator of C; how much is in a local variable.
+  static void allocate(CallFrame call, Step.CFunction allocator, int byteSize) {
+    CodeBuilder code = call.frame().code();
+    Function function = Function.of(allocator, call.frame().members().widening());
+    loadFunction(call.links(), code, function);
+    code.lload(byteSize).lconst_1();
+    call.frame().call(ClassDesc.of("java.lang.Math"), "max", "(JJ)J");
+    invoke(code, function);
   }
 
   /// Calls with handle, address and arguments on the stack.
@@ -112,7 +138,7 @@ final class DowncallCode {
   }
 
   /// Pushes a variable as a shape wants it; structs by their address.
-  private static void pushArgument(Frame frame, Variable variable, String layout) {
+  static void pushArgument(Frame frame, Variable variable, String layout) {
     CodeBuilder code = frame.code();
     if (layout.equals("A")) {
       frame.load(variable);

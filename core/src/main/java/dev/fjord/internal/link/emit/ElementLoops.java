@@ -1,5 +1,6 @@
 package dev.fjord.internal.link.emit;
 
+import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -10,105 +11,142 @@ import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 
 /// Arrays whose elements are converted one by one. Each loop is a method of its own, so that
 /// methods of the contract stay small.
+///
+/// ```java
+/// for (int i = 0; i < count; i++) {
+///   try { convert(i, ""); } catch (RuntimeException e) { convert(i, what + "[" + i + "]"); }
+/// }
+/// ```
+///
+/// An element that is refused is converted once more, to be refused by its name: names of elements
+/// are not made for those that are not.
 final class ElementLoops {
-  private record Key(String direction, Conversion element, String what) {}
+  private static final Name UNNAMED = Name.of("an element");
+
+  private record Key(String direction, Conversion element) {}
 
   private ElementLoops() {}
 
   /// Writes the elements of the array in a local variable to a place that has room for them.
-  static void encode(Frame frame, Conversion element, int array, Place at, String what) {
+  static void encode(Frame frame, Conversion element, int array, Place at, Name what) {
     MethodTypeDesc type =
-        MethodTypeDesc.of(CD_void, RuntimeTypes.SCRATCH, element.java().arrayType(), CD_long);
+        MethodTypeDesc.of(
+            CD_void, RuntimeTypes.SCRATCH, element.java().arrayType(), CD_long, CD_String);
     frame.loadScratch();
     frame.code().aload(array);
     at.push(frame.code());
+    what.push(frame.code());
     frame
         .members()
         .call(
             frame.code(),
-            new Key("encode", element, what),
+            new Key("encode", element),
             "encode",
             type,
-            code -> emitEncode(new Frame(code, frame.members()), element, what));
+            code -> emitEncode(new Frame(code, frame.members()), element));
   }
 
   /// Pushes a new array of the elements at a place, of a length in a local variable.
-  static void decode(Frame frame, Conversion element, Place at, int length, String what) {
+  static void decode(Frame frame, Conversion element, Place at, int length, Name what) {
     frame.code().iload(length);
     newArray(frame.code(), element.java());
-    frame.code().dup();
     int array = frame.temporary(TypeKind.REFERENCE);
-    frame.code().astore(array);
+    frame.code().dup().astore(array);
     into(frame, element, at, array, () -> frame.code().iload(length), what);
   }
 
   /// Reads elements at a place into the array in a local variable; `count` pushes how many.
   static void into(
-      Frame frame, Conversion element, Place at, int array, Runnable count, String what) {
-    MethodTypeDesc type = MethodTypeDesc.of(CD_void, CD_long, element.java().arrayType(), CD_int);
+      Frame frame, Conversion element, Place at, int array, Runnable count, Name what) {
+    MethodTypeDesc type =
+        MethodTypeDesc.of(CD_void, CD_long, element.java().arrayType(), CD_int, CD_String);
     at.push(frame.code());
     frame.code().aload(array);
     count.run();
+    what.push(frame.code());
     frame
         .members()
         .call(
             frame.code(),
-            new Key("decode", element, what),
+            new Key("decode", element),
             "decode",
             type,
-            code -> emitDecode(new Frame(code, frame.members()), element, what));
+            code -> emitDecode(new Frame(code, frame.members()), element));
   }
 
-  private static void emitEncode(Frame frame, Conversion element, String what) {
+  private static void emitEncode(Frame frame, Conversion element) {
     CodeBuilder code = frame.code();
     frame.scratchIn(0);
-    int at = code.parameterSlot(2);
-    TypeKind kind = TypeKind.from(element.java());
     int end = frame.temporary(TypeKind.INT);
+    int index = frame.temporary(TypeKind.INT);
     code.aload(1).arraylength().istore(end);
-    loop(
-        frame,
-        end,
-        index -> {
-          Runnable value = () -> code.aload(1).iload(index).arrayLoad(kind);
-          EncodeCode.cell(frame, element, value, new Place(at, 0), what);
-          code.lload(at).loadConstant(element.byteSize()).ladd().lstore(at);
-        });
+    TypeKind kind = TypeKind.from(element.java());
+    int at = code.parameterSlot(2);
+    Runnable value = () -> code.aload(1).iload(index).arrayLoad(kind);
+    Loop loop = new Loop(index, end, at, element.byteSize(), code.parameterSlot(3));
+    loop.emit(frame, name -> EncodeCode.cell(frame, element, value, new Place(at, 0), name));
     code.return_();
   }
 
-  private static void emitDecode(Frame frame, Conversion element, String what) {
+  private static void emitDecode(Frame frame, Conversion element) {
     CodeBuilder code = frame.code();
     int array = code.parameterSlot(1);
+    int index = frame.temporary(TypeKind.INT);
     TypeKind kind = TypeKind.from(element.java());
-    int value = frame.temporary(kind);
-    loop(
+    Place at = new Place(0, 0);
+    Loop loop =
+        new Loop(index, code.parameterSlot(2), 0, element.byteSize(), code.parameterSlot(3));
+    loop.emit(
         frame,
-        code.parameterSlot(2),
-        index -> {
-          DecodeCode.cell(frame, element, new Place(0, 0), new Place(0, 0), what);
+        name -> {
+          DecodeCode.cell(frame, element, at, at, name);
+          int value = frame.temporary(kind);
           code.storeLocal(kind, value).aload(array).iload(index).loadLocal(kind, value);
           code.arrayStore(kind);
-          code.lload(0).loadConstant(element.byteSize()).ladd().lstore(0);
         });
     code.return_();
   }
 
-  /// Counts a local variable up to the one in `end`.
-  private static void loop(Frame frame, int end, IntConsumer body) {
-    CodeBuilder code = frame.code();
-    int index = frame.temporary(TypeKind.INT);
-    Label next = code.newLabel();
-    Label done = code.newLabel();
-    code.iconst_0().istore(index);
-    code.labelBinding(next).iload(index).iload(end).if_icmpge(done);
-    body.accept(index);
-    code.iinc(index, 1).goto_(next);
-    code.labelBinding(done);
+  /// Counts `index` from zero to `end`, and moves the address `at` by `byteSize` each time.
+  private record Loop(int index, int end, int at, long byteSize, int what) {
+
+    void emit(Frame frame, Consumer<Name> body) {
+      CodeBuilder code = frame.code();
+      Label next = code.newLabel();
+      Label done = code.newLabel();
+      code.iconst_0().istore(index);
+      code.labelBinding(next).iload(index).iload(end).if_icmpge(done);
+      convert(frame, body);
+      code.lload(at).loadConstant(byteSize).ladd().lstore(at);
+      code.iinc(index, 1).goto_(next);
+      code.labelBinding(done);
+    }
+
+    private void convert(Frame frame, Consumer<Name> body) {
+      CodeBuilder code = frame.code();
+      Label converted = code.newLabel();
+      Label start = code.newBoundLabel();
+      body.accept(UNNAMED);
+      Label end = code.newBoundLabel();
+      code.goto_(converted);
+      Label refused = code.newBoundLabel();
+      body.accept(elementName(frame));
+      code.labelBinding(converted);
+      code.exceptionCatch(start, end, refused, RuntimeTypes.RUNTIME_EXCEPTION);
+    }
+
+    /// The exception is on the stack.
+    private Name elementName(Frame frame) {
+      int name = frame.temporary(TypeKind.REFERENCE);
+      frame.code().pop().aload(what).iload(index);
+      frame.call(RuntimeTypes.ELEMENTS, "name", MethodTypeDesc.of(CD_String, CD_String, CD_int));
+      frame.code().astore(name);
+      return Name.in(name);
+    }
   }
 
   private static void newArray(CodeBuilder code, ClassDesc element) {

@@ -1,13 +1,14 @@
 package dev.fjord.internal.link.emit;
 
+import static java.lang.invoke.MethodType.methodType;
+
 import dev.fjord.c.Target;
 import dev.fjord.internal.link.Executor;
 import dev.fjord.internal.link.Linkage;
 import dev.fjord.plan.ContractPlan;
 import dev.fjord.runtime.Binding;
-import dev.fjord.runtime.Bindings;
+import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,13 +33,9 @@ public final class EmittedExecutor implements Executor {
   public Object implement(ContractPlan plan, Linkage linkage, MethodHandles.Lookup lookup) {
     try {
       Class<?> contract = plan.contract().resolveConstantDesc(lookup);
-      MethodHandles.Lookup inside = inPackageOf(contract, lookup);
-      Binding binding = new LinkedBinding(linkage);
-      MethodHandles.Lookup defined =
-          define(plan, MADE.get(contract).getAndIncrement(), binding, inside);
-      return defined
-          .findConstructor(defined.lookupClass(), MethodType.methodType(void.class))
-          .invoke();
+      int earlier = MADE.get(contract).getAndIncrement();
+      MethodHandles.Lookup defined = define(plan, earlier, linkage, inPackageOf(contract, lookup));
+      return defined.findConstructor(defined.lookupClass(), methodType(void.class)).invoke();
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
@@ -61,23 +58,23 @@ public final class EmittedExecutor implements Executor {
   }
 
   private MethodHandles.Lookup define(
-      ContractPlan plan, int earlier, Binding binding, MethodHandles.Lookup lookup)
+      ContractPlan plan, int earlier, Linkage linkage, MethodHandles.Lookup lookup)
       throws IllegalAccessException {
-    List<EmittedClass> classes = emitter.emit(plan, SUFFIX);
-    if (earlier > 0 && classes.size() > 1) {
-      // A hidden class has no name that another could extend it by.
-      classes = emitter.emit(plan, SUFFIX + "$" + earlier);
+    // A hidden class has no name that another could extend it by.
+    boolean split = plan.calls().size() > Emitter.METHODS_IN_A_CLASS;
+    String suffix = split && earlier > 0 ? SUFFIX + "$" + earlier : SUFFIX;
+    Companions companions = new Companions();
+    List<EmittedClass> classes = emitter.emit(plan, suffix, companions);
+    ClassDesc main = classes.getLast().name();
+    Binding binding = new LinkedBinding(linkage, new Definitions(emitter, companions, main));
+    if (earlier > 0 && !split) {
+      return Definitions.hidden(lookup, classes.getLast(), binding);
     }
-    classes.forEach(ClassDump::write);
-    if (earlier > 0 && classes.size() == 1) {
-      return lookup.defineHiddenClassWithClassData(classes.getFirst().bytes(), binding, false);
-    }
-    Class<?> last = null;
+    MethodHandles.Lookup defined = lookup;
     for (EmittedClass emitted : classes) {
-      last = lookup.defineClass(emitted.bytes());
-      Bindings.attach(last, binding);
+      defined = Definitions.ordinary(lookup, emitted, binding);
     }
-    return last == null ? lookup : lookup.in(last);
+    return defined;
   }
 
   private static final class Made extends ClassValue<AtomicInteger> {

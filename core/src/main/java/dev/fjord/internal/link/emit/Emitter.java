@@ -5,6 +5,7 @@ import static java.lang.classfile.ClassFile.ACC_PUBLIC;
 import static java.lang.classfile.ClassFile.ACC_SUPER;
 import static java.lang.classfile.ClassFile.ACC_SYNTHETIC;
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_Throwable;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
@@ -25,13 +26,10 @@ import java.util.List;
 /// ordinary and as a hidden class. Any thread.
 public final class Emitter {
   /// A class file has 65,535 constants; a method needs about ten.
-  private static final int METHODS_IN_A_CLASS = 2_000;
+  static final int METHODS_IN_A_CLASS = 2_000;
 
-  /// No class is asked for its supertypes: emitted code merges values of equal types only.
   private static final ClassFile CLASS_FILE =
-      ClassFile.of(
-          ClassFile.ClassHierarchyResolverOption.of(
-              _ -> ClassHierarchyResolver.ClassHierarchyInfo.ofClass(CD_Object)));
+      ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(Emitter::hierarchy));
 
   private final Widening widening;
 
@@ -42,7 +40,7 @@ public final class Emitter {
 
   /// The classes of a contract, superclasses first; the last one implements it. Its name is the
   /// contract's with `suffix`.
-  List<EmittedClass> emit(ContractPlan plan, String suffix) {
+  List<EmittedClass> emit(ContractPlan plan, String suffix, Companions companions) {
     List<EmittedClass> classes = new ArrayList<>();
     ClassDesc last = named(plan.contract(), suffix);
     List<CallPlan> calls = plan.calls();
@@ -52,16 +50,62 @@ public final class Emitter {
       ClassDesc part = named(plan.contract(), suffix + "$" + classes.size());
       int end = from + METHODS_IN_A_CLASS;
       classes.add(
-          part(part, superclass, calls.subList(from, end), ACC_SYNTHETIC | ACC_SUPER, null));
+          part(
+              part,
+              superclass,
+              calls.subList(from, end),
+              ACC_SYNTHETIC | ACC_SUPER,
+              null,
+              companions));
       superclass = part;
       from = end;
     }
     int flags = ACC_FINAL | ACC_SYNTHETIC | ACC_SUPER;
-    classes.add(part(last, superclass, calls.subList(from, calls.size()), flags, plan.contract()));
+    classes.add(
+        part(
+            last,
+            superclass,
+            calls.subList(from, calls.size()),
+            flags,
+            plan.contract(),
+            companions));
     return classes;
   }
 
-  static ClassDesc named(ClassDesc contract, String suffix) {
+  /// The class of a companion of the class `main`.
+  EmittedClass emit(ClassDesc main, int number, Companions companions) {
+    ClassDesc name = named(main, "$" + stem(companions.get(number)) + number);
+    ClassMembers members = new ClassMembers(name, widening, companions);
+    byte[] bytes =
+        CLASS_FILE.build(
+            name,
+            type -> {
+              type.with(SourceFileAttribute.of(sourceFile(name)));
+              CompanionClass.emit(type, companions.get(number), members);
+            });
+    return new EmittedClass(name, bytes);
+  }
+
+  /// No class is loaded or read for its supertypes: where code paths meet, emitted code has values
+  /// of equal types, or exceptions.
+  private static ClassHierarchyResolver.ClassHierarchyInfo hierarchy(ClassDesc type) {
+    if (type.equals(CD_Object)) {
+      return ClassHierarchyResolver.ClassHierarchyInfo.ofClass(null);
+    }
+    boolean isException =
+        type.equals(RuntimeTypes.NATIVE_EXCEPTION) || type.equals(RuntimeTypes.RUNTIME_EXCEPTION);
+    return ClassHierarchyResolver.ClassHierarchyInfo.ofClass(
+        isException ? CD_Throwable : CD_Object);
+  }
+
+  private static String stem(Companion companion) {
+    return switch (companion) {
+      case Companion.Adapter _ -> "Upcall";
+      case Companion.Callable _ -> "Callable";
+    };
+  }
+
+  private static ClassDesc named(ClassDesc contract, String suffix) {
     String descriptor = contract.descriptorString();
     return ClassDesc.ofDescriptor(descriptor.substring(0, descriptor.length() - 1) + suffix + ";");
   }
@@ -71,8 +115,9 @@ public final class Emitter {
       ClassDesc superclass,
       List<CallPlan> calls,
       int flags,
-      @org.jspecify.annotations.Nullable ClassDesc contract) {
-    ClassMembers members = new ClassMembers(name, widening);
+      @org.jspecify.annotations.Nullable ClassDesc contract,
+      Companions companions) {
+    ClassMembers members = new ClassMembers(name, widening, companions);
     byte[] bytes =
         CLASS_FILE.build(
             name,

@@ -8,6 +8,7 @@ import dev.fjord.plan.Extent;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
 
 /// Java values into memory: emits what writes one value into a place, or into new memory that a
 /// pointer points to.
@@ -15,7 +16,7 @@ final class EncodeCode {
   private EncodeCode() {}
 
   /// Writes the value that `value` pushes into a place whose gaps are zero already.
-  static void cell(Frame frame, Conversion conversion, Runnable value, Place at, String what) {
+  static void cell(Frame frame, Conversion conversion, Runnable value, Place at, Name what) {
     CodeBuilder code = frame.code();
     switch (conversion) {
       case Conversion.Value scalar -> {
@@ -25,8 +26,8 @@ final class EncodeCode {
         CellCode.put(code, scalar.carrier());
       }
       case Conversion.Pointer pointer -> {
-        int local = keep(frame, value);
-        if (!pointer.nullable()) {
+        int local = keep(frame, value, pointer.java());
+        if (!pointer.nullable() && !pointer.java().isPrimitive()) {
           requireNonNull(frame, local, what);
         }
         at.push(code);
@@ -34,7 +35,7 @@ final class EncodeCode {
         CellCode.put(code, carrier(pointer));
       }
       case Conversion.Aggregate aggregate -> {
-        int local = keep(frame, value);
+        int local = keep(frame, value, aggregate.java());
         requireNonNull(frame, local, what);
         aggregate(frame, aggregate, local, at, what);
       }
@@ -44,7 +45,7 @@ final class EncodeCode {
   /// Pushes the pointer for the value in a local variable; NULL for `null`. Without `contents` only
   /// the room is made.
   static void pointer(
-      Frame frame, Conversion.Pointer conversion, int local, boolean contents, String what) {
+      Frame frame, Conversion.Pointer conversion, int local, boolean contents, Name what) {
     CodeBuilder code = frame.code();
     if (!conversion.nullable()) {
       pointerToValue(frame, conversion, local, contents, what);
@@ -60,13 +61,14 @@ final class EncodeCode {
   }
 
   private static void pointerToValue(
-      Frame frame, Conversion.Pointer conversion, int local, boolean contents, String what) {
+      Frame frame, Conversion.Pointer conversion, int local, boolean contents, Name what) {
     CodeBuilder code = frame.code();
     switch (conversion) {
       case TextPointer text -> text(frame, text, local, what);
       case ElementsPointer elements -> elements(frame, elements, local, contents, what);
       case Conversion.SegmentPointer segment -> {
-        code.aload(local).loadConstant(byteSize(segment)).loadConstant(what);
+        code.aload(local).loadConstant(byteSize(segment));
+        what.push(code);
         frame.call(
             RuntimeTypes.ARGUMENTS,
             "memory",
@@ -89,7 +91,7 @@ final class EncodeCode {
     return pointer instanceof Conversion.HandlePointer handle ? handle.carrier() : Carrier.POINTER;
   }
 
-  private static void text(Frame frame, TextPointer conversion, int local, String what) {
+  private static void text(Frame frame, TextPointer conversion, int local, Name what) {
     CodeBuilder code = frame.code();
     frame.loadScratch();
     code.aload(local);
@@ -98,7 +100,7 @@ final class EncodeCode {
     if (!plain) {
       EncodingCode.load(code, conversion.encoding());
     }
-    code.loadConstant(what);
+    what.push(code);
     frame.call(
         RuntimeTypes.STRINGS,
         sized ? "encodeSized" : "encode",
@@ -108,7 +110,7 @@ final class EncodeCode {
   }
 
   private static void elements(
-      Frame frame, ElementsPointer conversion, int local, boolean contents, String what) {
+      Frame frame, ElementsPointer conversion, int local, boolean contents, Name what) {
     CodeBuilder code = frame.code();
     if (conversion.single()) {
       code.lconst_1();
@@ -140,11 +142,12 @@ final class EncodeCode {
   }
 
   /// The room's address is on the stack and stays there.
-  private static void single(Frame frame, Conversion element, int local, String what) {
+  private static void single(Frame frame, Conversion element, int local, Name what) {
     CodeBuilder code = frame.code();
     int at = frame.temporary(TypeKind.LONG);
+    TypeKind kind = TypeKind.from(element.java());
     code.dup2().lstore(at);
-    cell(frame, element, () -> code.aload(local), new Place(at, 0), what);
+    cell(frame, element, () -> code.loadLocal(kind, local), new Place(at, 0), what);
   }
 
   /// Pops a count, pushes the address of zeroed memory for so many elements.
@@ -158,16 +161,17 @@ final class EncodeCode {
     frame.call(RuntimeTypes.ELEMENTS, "room", "(Ldev/fjord/runtime/Scratch;JJJZ)J");
   }
 
-  private static void requireLength(Frame frame, Extent extent, int local, String what) {
+  private static void requireLength(Frame frame, Extent extent, int local, Name what) {
     if (extent instanceof Extent.Exactly(long count)) {
-      frame.code().aload(local).arraylength().i2l().loadConstant(count).loadConstant(what);
+      frame.code().aload(local).arraylength().i2l().loadConstant(count);
+      what.push(frame.code());
       frame.call(RuntimeTypes.COUNTS, "requireEqual", "(JJLjava/lang/String;)V");
     }
   }
 
   /// Writes the record, array or text in a local variable into a place.
   static void aggregate(
-      Frame frame, Conversion.Aggregate conversion, int local, Place at, String what) {
+      Frame frame, Conversion.Aggregate conversion, int local, Place at, Name what) {
     CodeBuilder code = frame.code();
     switch (conversion) {
       case Conversion.RecordAggregate struct -> RecordCode.encode(frame, struct, local, at, what);
@@ -186,7 +190,7 @@ final class EncodeCode {
         at.push(code);
         code.loadConstant(text.byteSize()).aload(local);
         EncodingCode.load(code, text.encoding());
-        code.loadConstant(what);
+        what.push(code);
         frame.call(
             RuntimeTypes.STRINGS,
             "copyTo",
@@ -196,15 +200,17 @@ final class EncodeCode {
     }
   }
 
-  private static int keep(Frame frame, Runnable value) {
-    int local = frame.temporary(TypeKind.REFERENCE);
+  private static int keep(Frame frame, Runnable value, ClassDesc type) {
+    TypeKind kind = TypeKind.from(type);
+    int local = frame.temporary(kind);
     value.run();
-    frame.code().astore(local);
+    frame.code().storeLocal(kind, local);
     return local;
   }
 
-  private static void requireNonNull(Frame frame, int local, String what) {
-    frame.code().aload(local).loadConstant(what);
+  private static void requireNonNull(Frame frame, int local, Name what) {
+    frame.code().aload(local);
+    what.push(frame.code());
     frame.call(RuntimeTypes.NULLS, "require", "(Ljava/lang/Object;Ljava/lang/String;)V");
   }
 }

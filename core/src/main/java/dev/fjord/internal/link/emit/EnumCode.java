@@ -27,9 +27,9 @@ final class EnumCode {
   private EnumCode() {}
 
   /// Pops a constant, pushes its number as a `long`.
-  static void number(Frame frame, EnumValue conversion, String what) {
+  static void number(Frame frame, EnumValue conversion, Name what) {
     MethodTypeDesc type = MethodTypeDesc.of(CD_long, conversion.java(), CD_String);
-    frame.code().loadConstant(what);
+    what.push(frame.code());
     frame
         .members()
         .call(
@@ -41,9 +41,9 @@ final class EnumCode {
   }
 
   /// Pops a number, a `long`, pushes its constant.
-  static void constant(Frame frame, EnumValue conversion, String what) {
+  static void constant(Frame frame, EnumValue conversion, Name what) {
     MethodTypeDesc type = MethodTypeDesc.of(conversion.java(), CD_long, CD_String);
-    frame.code().loadConstant(what);
+    what.push(frame.code());
     frame
         .members()
         .call(
@@ -55,9 +55,9 @@ final class EnumCode {
   }
 
   /// Pops a set of constants, pushes their numbers or-ed together as a `long`.
-  static void bits(Frame frame, FlagsValue conversion, String what) {
+  static void bits(Frame frame, FlagsValue conversion, Name what) {
     MethodTypeDesc type = MethodTypeDesc.of(CD_long, CD_SET, CD_String);
-    frame.code().loadConstant(what);
+    what.push(frame.code());
     frame
         .members()
         .call(frame.code(), conversion, "bits", type, code -> emitBits(code, conversion));

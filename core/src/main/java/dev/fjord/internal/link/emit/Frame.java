@@ -1,10 +1,12 @@
 package dev.fjord.internal.link.emit;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -22,6 +24,9 @@ final class Frame {
   private final Map<Integer, Integer> slots = new HashMap<>();
   private final Map<Integer, Boolean> zeroExtended = new HashMap<>();
   private int scratch = -1;
+  private int scratchMark = -1;
+  private int arena = -1;
+  private int leader = -1;
 
   Frame(CodeBuilder code, ClassMembers members) {
     this.code = code;
@@ -39,6 +44,11 @@ final class Frame {
   /// Says that a variable is a parameter of the method.
   void parameter(Variable variable, int index) {
     slots.put(variable.id(), code.parameterSlot(index));
+  }
+
+  /// Says that a variable is the object whose method this is.
+  void receiver(Variable variable) {
+    slots.put(variable.id(), code.receiverSlot());
   }
 
   /// Pushes a variable.
@@ -91,12 +101,56 @@ final class Frame {
     scratchMark = mark;
   }
 
-  private int scratchMark = -1;
-
   /// Releases what was allocated.
   void leaveScratch() {
     code.aload(scratch).lload(scratchMark);
     invoke(RuntimeTypes.SCRATCH, "leave", MethodTypeDesc.ofDescriptor("(J)V"));
+  }
+
+  /// Opens an arena for what ends with this callback.
+  void openArena() {
+    arena = code.allocateLocal(TypeKind.REFERENCE);
+    code.invokestatic(
+        RuntimeTypes.ARENA, "ofConfined", MethodTypeDesc.of(RuntimeTypes.ARENA), true);
+    code.astore(arena);
+  }
+
+  /// Closes it.
+  void closeArena() {
+    code.aload(arena).invokeinterface(RuntimeTypes.ARENA, "close", MethodTypeDesc.of(CD_void));
+  }
+
+  /// Pushes it.
+  void loadArena() {
+    if (arena < 0) {
+      throw new IllegalStateException("only an argument of a callback ends with it");
+    }
+    code.aload(arena);
+  }
+
+  /// Says that this call has callbacks that fail together; the first slot leads them.
+  void openLeader() {
+    leader = code.allocateLocal(TypeKind.REFERENCE);
+    code.aconst_null().astore(leader);
+  }
+
+  /// Whether there are such callbacks.
+  boolean hasLeader() {
+    return leader >= 0;
+  }
+
+  /// Pushes the first slot, or null.
+  void loadLeader() {
+    code.aload(leader);
+  }
+
+  /// Makes a slot the leader if there is none yet.
+  void leadBy(Variable slot) {
+    Label led = code.newLabel();
+    loadLeader();
+    code.ifnonnull(led);
+    load(slot);
+    code.astore(leader).labelBinding(led);
   }
 
   /// Says that scratch is a parameter in that slot.

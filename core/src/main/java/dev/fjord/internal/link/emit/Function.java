@@ -8,26 +8,36 @@ import java.util.List;
 
 /// A C function that emitted code calls, and how.
 ///
-/// @param symbols its names, tried in order
+/// @param symbols its names, tried in order; none if the object at hand has its address
 /// @param shape as it is linked
 /// @param flags those of [Binding]
 /// @param clearsErrno whether errno is set to zero just before
-record Function(List<String> symbols, Shape shape, int flags, boolean clearsErrno) {
+/// @param open whether arguments are added at run time, so that the shape is no shape to link
+record Function(List<String> symbols, Shape shape, int flags, boolean clearsErrno, boolean open) {
 
   /// The function that a plan is about. Heap memory may reach a critical one only if a step passes
   /// memory uncopied.
   static Function of(CallPlan plan, Widening widening) {
+    return of(plan, widening, false);
+  }
+
+  /// The same if only its fixed arguments are known.
+  static Function open(CallPlan plan, Widening widening) {
+    return of(plan, widening, true);
+  }
+
+  private static Function of(CallPlan plan, Widening widening, boolean open) {
     int flags = plan.effects().errno() ? Binding.ERRNO : 0;
     if (plan.effects().critical()) {
       flags |= Binding.CRITICAL | (passesHeap(plan) ? Binding.HEAP : 0);
     }
     Shape shape = widening.widened(plan.shape());
-    return new Function(plan.symbols(), shape, flags, plan.effects().clearErrno());
+    return new Function(plan.symbols(), shape, flags, plan.effects().clearErrno(), open);
   }
 
   /// A function that is called besides.
   static Function of(Step.CFunction function, Widening widening) {
-    return new Function(function.symbols(), widening.widened(function.shape()), 0, false);
+    return new Function(function.symbols(), widening.widened(function.shape()), 0, false, false);
   }
 
   /// Whether its arguments or its result are structs.

@@ -44,7 +44,7 @@ final class HandleCode {
 
   static void emit(Frame frame, Step.NewHandle step) {
     frame.load(step.from());
-    wrap(frame, step.conversion(), step.owned());
+    wrap(frame, step.conversion(), step.owned(), Name.of(step.into().name()));
     frame.store(step.into());
   }
 
@@ -71,9 +71,10 @@ final class HandleCode {
   }
 
   /// Pops what C calls a handle, pushes its object; `null` for NULL if that is a value.
-  static void wrap(Frame frame, HandlePointer conversion, boolean owned) {
+  static void wrap(Frame frame, HandlePointer conversion, boolean owned, Name what) {
     CodeBuilder code = frame.code();
-    ValueCode.toLong(code, conversion.carrier(), false);
+    ValueCode.extend(code, conversion.carrier(), true);
+    ValueCode.toLong(code, conversion.carrier(), true);
     int value = frame.temporary(TypeKind.LONG);
     code.lstore(value);
     Label end = code.newLabel();
@@ -81,6 +82,10 @@ final class HandleCode {
     code.aconst_null().astore(handle);
     if (conversion.nullable()) {
       code.lload(value).lconst_0().lcmp().ifeq(end);
+    } else {
+      code.lload(value);
+      what.push(code);
+      frame.call(RuntimeTypes.RESULT_FAILURE, "requireNonNull", "(JLjava/lang/String;)V");
     }
     loadBinding(code);
     code.loadConstant(conversion.java()).lload(value).loadConstant(owned ? 1 : 0);

@@ -95,7 +95,8 @@ final class JudgeCode {
     }
   }
 
-  private static void pop(CodeBuilder code, TypeKind kind) {
+  /// Pops a result that nobody wants.
+  static void pop(CodeBuilder code, TypeKind kind) {
     switch (kind.slotSize()) {
       case 1 -> code.pop();
       case 2 -> code.pop2();

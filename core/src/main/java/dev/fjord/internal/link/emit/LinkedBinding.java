@@ -3,22 +3,29 @@ package dev.fjord.internal.link.emit;
 import dev.fjord.internal.link.Downcalls;
 import dev.fjord.internal.link.ErrnoCell;
 import dev.fjord.internal.link.Linkage;
+import dev.fjord.internal.link.UpcallPools;
 import dev.fjord.runtime.Binding;
+import dev.fjord.runtime.UpcallPool;
 import java.lang.constant.ClassDesc;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
 
 /// Binds an emitted class to a library in this process.
 final class LinkedBinding implements Binding {
   private final Linkage linkage;
+  private final Definitions definitions;
+  private final ConcurrentMap<Integer, Object> made = new ConcurrentHashMap<>();
   private final Queue<Object> retained = new ConcurrentLinkedQueue<>();
 
-  LinkedBinding(Linkage linkage) {
+  LinkedBinding(Linkage linkage, Definitions definitions) {
     this.linkage = linkage;
+    this.definitions = definitions;
   }
 
   @Override
@@ -37,8 +44,24 @@ final class LinkedBinding implements Binding {
   }
 
   @Override
-  public Object adapter(MethodHandles.Lookup lookup, String className) {
-    throw new UnsupportedOperationException(className);
+  public UpcallPool pool(String shape) {
+    return UpcallPools.of(shape);
+  }
+
+  @Override
+  public Object companion(MethodHandles.Lookup lookup, int number) {
+    Object known = made.get(number);
+    return known != null ? known : makeCompanion(lookup, number);
+  }
+
+  /// One thread at a time: an ordinary class is defined once.
+  private synchronized Object makeCompanion(MethodHandles.Lookup lookup, int number) {
+    Object known = made.get(number);
+    if (known == null) {
+      known = definitions.companion(lookup, number, this);
+      made.put(number, known);
+    }
+    return known;
   }
 
   @Override

@@ -4,17 +4,25 @@ import static java.lang.constant.ConstantDescs.CD_MethodHandle;
 import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_int;
 
+import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.Step;
+import dev.fjord.plan.Step.Lifetime;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The functions of one method, linked before anything else happens in it: a library or symbol that
 /// is missing must not be found out after the call, when memory is to be freed.
@@ -28,62 +36,114 @@ final class Links {
       RuntimeTypes.bootstrap("address", RuntimeTypes.SEGMENT, CD_String, CD_String.arrayType());
 
   private final String method;
+  private final ClassDesc owner;
+  private @Nullable Label start;
   private final Map<Function, Link> links = new HashMap<>();
 
   private record Link(int handle, int address) {}
 
-  Links(String method) {
+  Links(String method, ClassDesc owner) {
     this.method = method;
+    this.owner = owner;
   }
 
-  /// Links functions; what follows may call them.
-  void emit(CodeBuilder code, Iterable<Function> functions) {
-    Label start = code.newBoundLabel();
-    for (Function function : functions) {
-      loadHandle(code, function);
-      loadAddress(code, function);
-      if (function.hasStructs()) {
-        code.pop2();
-      } else {
-        Link link =
-            new Link(
-                code.allocateLocal(TypeKind.REFERENCE), code.allocateLocal(TypeKind.REFERENCE));
-        code.astore(link.address).astore(link.handle);
-        links.put(function, link);
+  /// The functions that steps call; `own` is that of the plan they belong to.
+  static Set<Function> functions(List<Step> steps, @Nullable CallPlan own, Widening widening) {
+    Set<Function> functions = new LinkedHashSet<>();
+    for (Step step : steps) {
+      if (own != null && step instanceof Step.Invoke) {
+        functions.add(Function.of(own, widening));
+      } else if (own != null && step instanceof Step.InvokeVariadic) {
+        functions.add(Function.open(own, widening));
+      }
+      Step.CFunction other = called(step);
+      if (other != null) {
+        functions.add(Function.of(other, widening));
       }
     }
-    Label end = code.newBoundLabel();
-    Label next = code.newLabel();
-    code.goto_(next);
-    Label failed = code.newBoundLabel();
-    code.invokevirtual(
-        RuntimeTypes.UNLINKED, "reason", MethodTypeDesc.of(RuntimeTypes.RUNTIME_EXCEPTION));
-    code.athrow().labelBinding(next);
-    code.exceptionCatch(start, end, failed, RuntimeTypes.UNLINKED);
+    return functions;
   }
 
-  /// Pushes handle and address of a function without structs.
+  private static Step.@Nullable CFunction called(Step step) {
+    if (step instanceof Step.CallC call) {
+      return call.function();
+    }
+    if (step instanceof Step.Free free) {
+      return free.function();
+    }
+    Lifetime lifetime =
+        step instanceof Step.Encode encode
+            ? encode.lifetime()
+            : step instanceof Step.Allocate allocate ? allocate.lifetime() : null;
+    return lifetime instanceof Lifetime.Given(var allocator) ? allocator : null;
+  }
+
+  /// Links functions at the start of a method; what follows may call them.
+  void open(CodeBuilder code, Set<Function> functions) {
+    start = code.newBoundLabel();
+    for (Function function : functions) {
+      link(code, function);
+    }
+  }
+
+  /// Ends the method: what a bootstrap threw in it is thrown as it was.
+  void close(CodeBuilder code) {
+    Label end = code.newBoundLabel();
+    code.invokevirtual(
+        RuntimeTypes.UNLINKED, "reason", MethodTypeDesc.of(RuntimeTypes.RUNTIME_EXCEPTION));
+    code.athrow();
+    code.exceptionCatch(Objects.requireNonNull(start), end, end, RuntimeTypes.UNLINKED);
+  }
+
+  /// A struct call loads the constants in its own method; here they are only made.
+  private void link(CodeBuilder code, Function function) {
+    if (function.hasStructs()) {
+      loadHandle(code, function);
+      code.pop();
+    }
+    int handle = -1;
+    if (!function.hasStructs() && !function.open()) {
+      handle = code.allocateLocal(TypeKind.REFERENCE);
+      loadHandle(code, function);
+      code.astore(handle);
+    }
+    int address = code.allocateLocal(TypeKind.REFERENCE);
+    loadSymbol(code, function);
+    code.astore(address);
+    links.put(function, new Link(handle, address));
+  }
+
+  /// Pushes the handle of a function without structs.
   void load(CodeBuilder code, Function function) {
+    code.aload(link(function).handle);
+  }
+
+  /// Pushes the address of a function.
+  void loadAddress(CodeBuilder code, Function function) {
+    code.aload(link(function).address);
+  }
+
+  private Link link(Function function) {
     Link link = links.get(function);
     if (link == null) {
       throw new IllegalStateException(method + " has not linked " + function);
     }
-    code.aload(link.handle).aload(link.address);
+    return link;
   }
 
-  /// Pushes handle and address of a function that is linked already.
-  void loadConstants(CodeBuilder code, Function function) {
-    loadHandle(code, function);
-    loadAddress(code, function);
-  }
-
-  private static void loadHandle(CodeBuilder code, Function function) {
+  /// Pushes the handle as a constant.
+  static void loadHandle(CodeBuilder code, Function function) {
     code.loadConstant(
         DynamicConstantDesc.ofNamed(
             SHAPE, "shape", CD_MethodHandle, function.shape().text(), function.flags()));
   }
 
-  private void loadAddress(CodeBuilder code, Function function) {
+  /// Pushes the address as a constant; that of a function without a name is in the object at hand.
+  void loadSymbol(CodeBuilder code, Function function) {
+    if (function.symbols().isEmpty()) {
+      code.aload(0).getfield(owner, CompanionClass.ADDRESS, RuntimeTypes.SEGMENT);
+      return;
+    }
     List<ConstantDesc> arguments = new ArrayList<>();
     arguments.add(method);
     arguments.addAll(function.symbols());

@@ -22,8 +22,8 @@ final class MemoryCode {
 
   private MemoryCode() {}
 
-  static void emit(Frame frame, Step.Allocate step) {
-    Lifetimes.requireCall(step.lifetime(), step.into().name());
+  static void emit(CallFrame call, Step.Allocate step) {
+    Frame frame = call.frame();
     CodeBuilder code = frame.code();
     frame.loadScratch();
     if (step.count() == null) {
@@ -33,7 +33,16 @@ final class MemoryCode {
     }
     code.loadConstant(step.elementSize()).loadConstant(step.alignment()).iconst_0();
     frame.call(RuntimeTypes.ELEMENTS, "room", "(Ldev/fjord/runtime/Scratch;JJJZ)J");
+    Lifetimes.keep(call, step.lifetime(), () -> pushSize(frame, step));
     frame.store(step.into());
+  }
+
+  private static void pushSize(Frame frame, Step.Allocate step) {
+    frame.code().loadConstant(step.elementSize());
+    if (step.count() != null) {
+      frame.load(step.count());
+      frame.code().lmul();
+    }
   }
 
   static void emit(Frame frame, Step.ConstantText step) {
@@ -43,30 +52,31 @@ final class MemoryCode {
     frame.store(step.into());
   }
 
-  static void emit(Frame frame, Step.Encode step) {
-    Lifetimes.requireCall(step.lifetime(), step.what());
+  static void emit(CallFrame call, Step.Encode step) {
+    Frame frame = call.frame();
     CodeBuilder code = frame.code();
     switch (step.conversion()) {
-      case Conversion.Pointer pointer -> {
-        EncodeCode.pointer(
-            frame, pointer, local(frame, step.value()), step.contents(), step.what());
-        frame.store(step.into());
-      }
+      case Conversion.Pointer pointer ->
+          EncodeCode.pointer(
+              frame, pointer, local(frame, step.value()), step.contents(), Name.of(step.what()));
       case Conversion.Aggregate aggregate -> {
         int at = room(frame, aggregate);
         EncodeCode.aggregate(
-            frame, aggregate, local(frame, step.value()), new Place(at, 0), step.what());
+            frame, aggregate, local(frame, step.value()), new Place(at, 0), Name.of(step.what()));
         code.lload(at);
-        frame.store(step.into());
       }
       case Conversion.Value scalar -> {
         int at = room(frame, scalar);
-        EncodeCode.cell(
-            frame, scalar, () -> frame.load(step.value()), new Place(at, 0), step.what());
+        Runnable value = () -> frame.load(step.value());
+        EncodeCode.cell(frame, scalar, value, new Place(at, 0), Name.of(step.what()));
         code.lload(at);
-        frame.store(step.into());
       }
     }
+    Lifetimes.keep(
+        call,
+        step.lifetime(),
+        () -> Lifetimes.pushSize(frame, step.conversion(), local(frame, step.value())));
+    frame.store(step.into());
   }
 
   /// Makes room for one value, with zeros where encoding writes nothing.
@@ -163,9 +173,9 @@ final class MemoryCode {
       Place at = new Place(base, 0);
       if (step.conversion() instanceof Conversion.Pointer pointer) {
         at.push(code);
-        DecodeCode.pointer(frame, pointer, at, step.what());
+        DecodeCode.pointer(frame, pointer, at, Name.of(step.what()));
       } else {
-        DecodeCode.cell(frame, step.conversion(), at, at, step.what());
+        DecodeCode.cell(frame, step.conversion(), at, at, Name.of(step.what()));
       }
     } else {
       fromRegister(frame, step);
@@ -176,10 +186,11 @@ final class MemoryCode {
   private static void fromRegister(Frame frame, Step.Decode step) {
     frame.load(step.from());
     switch (step.conversion()) {
-      case Conversion.Value scalar -> ValueCode.toJava(frame, scalar, step.what());
-      case Conversion.HandlePointer handle -> HandleCode.wrap(frame, handle, false);
+      case Conversion.Value scalar -> ValueCode.toJava(frame, scalar, Name.of(step.what()));
+      case Conversion.HandlePointer handle ->
+          HandleCode.wrap(frame, handle, false, Name.of(step.what()));
       case Conversion.Pointer pointer ->
-          DecodeCode.pointer(frame, pointer, new Place(-1, 0), step.what());
+          DecodeCode.pointer(frame, pointer, new Place(-1, 0), Name.of(step.what()));
       case Conversion.Aggregate _ -> throw new AssertionError("a struct is in memory");
     }
   }
@@ -210,7 +221,7 @@ final class MemoryCode {
           new Place(from, 0),
           array,
           () -> pushLimit(frame, step, array),
-          step.array().name());
+          Name.of(step.array().name()));
     }
     code.labelBinding(end);
   }
@@ -239,9 +250,11 @@ final class MemoryCode {
     if (step.conversion() instanceof ElementsPointer elements && !elements.single()) {
       writeElements(frame, step, elements, at);
     } else if (step.conversion() instanceof ElementsPointer single) {
-      EncodeCode.cell(frame, single.element(), () -> frame.load(step.value()), at, step.what());
+      EncodeCode.cell(
+          frame, single.element(), () -> frame.load(step.value()), at, Name.of(step.what()));
     } else {
-      EncodeCode.cell(frame, step.conversion(), () -> frame.load(step.value()), at, step.what());
+      EncodeCode.cell(
+          frame, step.conversion(), () -> frame.load(step.value()), at, Name.of(step.what()));
     }
     code.labelBinding(end);
   }
@@ -261,11 +274,11 @@ final class MemoryCode {
           "(J" + conversion.java().descriptorString() + "JLjava/lang/String;)V");
       return;
     }
-    code.aload(array).arraylength();
+    code.aload(array).arraylength().i2l();
     pushOr(frame, step.capacity());
     code.loadConstant(step.what());
-    frame.call(RuntimeTypes.ELEMENTS, "requireRoom", "(IJLjava/lang/String;)V");
-    ElementLoops.encode(frame, conversion.element(), array, at, step.what());
+    frame.call(RuntimeTypes.ELEMENTS, "requireRoom", "(JJLjava/lang/String;)V");
+    ElementLoops.encode(frame, conversion.element(), array, at, Name.of(step.what()));
   }
 
   private static void pushOr(Frame frame, @org.jspecify.annotations.Nullable Variable count) {

@@ -56,7 +56,8 @@ record PlanNeeds(
     return resultFailures || cleansUp;
   }
 
-  private static boolean needsScratch(Step step) {
+  /// Whether a step allocates, or reads what is kept beside the memory of the call.
+  static boolean needsScratch(Step step) {
     return switch (step) {
       case Step.Allocate _,
           Step.ConstantText _,
@@ -105,14 +106,13 @@ record PlanNeeds(
   static boolean mayFailByResult(Step step) {
     return switch (step) {
       case Step.Load load -> !(load.from().kind() instanceof Variable.Block);
-      case Step.TakeCount _, Step.Product _, Step.RequireResult _ -> true;
+      case Step.TakeCount _, Step.Product _, Step.RequireResult _, Step.NewHandle _ -> true;
       case Step.Decode decode ->
           switch (decode.conversion()) {
             case Conversion.IntegerValue _,
                 Conversion.TruthValue _,
                 Conversion.FloatValue _,
-                Conversion.AddressValue _,
-                Conversion.HandlePointer _ ->
+                Conversion.AddressValue _ ->
                 false;
             case Conversion.EnumValue enumeration -> enumeration.unknown() == null;
             case Conversion.FlagsValue _, Conversion.Pointer _, Conversion.Aggregate _ -> true;
@@ -140,7 +140,6 @@ record PlanNeeds(
           Step.Invoke _,
           Step.AddressAt _,
           Step.CallC _,
-          Step.NewHandle _,
           Step.Judge _,
           Step.AbsentUnless _,
           Step.FailByErrno _,

@@ -21,10 +21,10 @@ final class RecordCode {
   private RecordCode() {}
 
   /// Writes the record in a local variable, and the counts that its arrays and texts imply.
-  static void encode(Frame frame, RecordAggregate conversion, int local, Place at, String what) {
+  static void encode(Frame frame, RecordAggregate conversion, int local, Place at, Name what) {
     Map<Extent.CountField, Integer> counted = new HashMap<>();
     for (Field field : conversion.fields()) {
-      String name = what + "." + field.component();
+      Name name = what.component(field.component());
       int component = read(frame, conversion, field, local);
       Place cell = at.plus(field.offset());
       TypeKind kind = TypeKind.from(field.java());
@@ -66,7 +66,7 @@ final class RecordCode {
   }
 
   /// Keeps the number of units that a component has; 0 for `null`.
-  private static int count(Frame frame, Field field, int component, long unit, String what) {
+  private static int count(Frame frame, Field field, int component, long unit, Name what) {
     CodeBuilder code = frame.code();
     int count = frame.temporary(TypeKind.LONG);
     Label absent = code.newLabel();
@@ -75,7 +75,7 @@ final class RecordCode {
       case TextPointer text -> {
         code.aload(component);
         EncodingCode.load(code, text.encoding());
-        code.loadConstant(what);
+        what.push(code);
         frame.call(
             RuntimeTypes.ARGUMENTS,
             "units",
@@ -99,7 +99,7 @@ final class RecordCode {
   }
 
   /// Elements on the stack become units of `unit` bytes.
-  private static void divide(Frame frame, Conversion conversion, long unit, String what) {
+  private static void divide(Frame frame, Conversion conversion, long unit, Name what) {
     CodeBuilder code = frame.code();
     long elementSize = elementSize(conversion);
     boolean isSegment = conversion instanceof Conversion.SegmentPointer;
@@ -108,20 +108,22 @@ final class RecordCode {
       code.loadConstant(elementSize).lmul();
     }
     if (isSegment || divisor != elementSize) {
-      code.loadConstant(divisor).loadConstant(what);
+      code.loadConstant(divisor);
+      what.push(code);
       frame.call(RuntimeTypes.COUNTS, "divided", "(JJLjava/lang/String;)J");
     }
   }
 
-  private static void requireSame(Frame frame, @Nullable Integer earlier, int count, String what) {
+  private static void requireSame(Frame frame, @Nullable Integer earlier, int count, Name what) {
     if (earlier != null) {
-      frame.code().lload(earlier).lload(count).loadConstant(what);
+      frame.code().lload(earlier).lload(count);
+      what.push(frame.code());
       frame.call(RuntimeTypes.COUNTS, "requireEqual", "(JJLjava/lang/String;)V");
     }
   }
 
   private static void writeCount(
-      Frame frame, Extent.CountField target, int count, Place at, String what) {
+      Frame frame, Extent.CountField target, int count, Place at, Name what) {
     at.plus(target.offset()).push(frame.code());
     frame.code().lload(count);
     CountCode.fit(frame, target.type(), what);
@@ -129,12 +131,16 @@ final class RecordCode {
   }
 
   /// Pushes a new record of what is in the struct.
-  static void decode(Frame frame, RecordAggregate conversion, Place at, String what) {
+  static void decode(Frame frame, RecordAggregate conversion, Place at, Name what) {
     CodeBuilder code = frame.code();
     List<Integer> components = new ArrayList<>();
     for (Field field : conversion.fields()) {
       DecodeCode.cell(
-          frame, field.conversion(), at.plus(field.offset()), at, what + "." + field.component());
+          frame,
+          field.conversion(),
+          at.plus(field.offset()),
+          at,
+          what.component(field.component()));
       int component = frame.temporary(TypeKind.from(field.java()));
       code.storeLocal(TypeKind.from(field.java()), component);
       components.add(component);

@@ -27,6 +27,8 @@ final class RuntimeTypes {
   static final ClassDesc SEGMENTS = runtime("Segments");
   static final ClassDesc STRINGS = runtime("Strings");
   static final ClassDesc UNLINKED = runtime("Unlinked");
+  static final ClassDesc RETAINED = runtime("Retained");
+  static final ClassDesc UPCALL_POOL = runtime("UpcallPool");
   static final ClassDesc UPCALL_SLOT = runtime("UpcallSlot");
   static final ClassDesc UPCALLS = runtime("Upcalls");
   static final ClassDesc VARIADICS = runtime("Variadics");

@@ -23,9 +23,9 @@ final class StepCode {
       case Step.Constant constant -> constant(frame, constant);
       case Step.FitCount count -> CountCode.emit(frame, count);
       case Step.Quotient quotient -> CountCode.emit(frame, quotient);
-      case Step.Allocate room -> MemoryCode.emit(frame, room);
+      case Step.Allocate room -> MemoryCode.emit(call, room);
       case Step.ConstantText text -> MemoryCode.emit(frame, text);
-      case Step.Encode encode -> MemoryCode.emit(frame, encode);
+      case Step.Encode encode -> MemoryCode.emit(call, encode);
       case Step.Pass pass -> MemoryCode.emit(frame, pass);
       case Step.OpenUpcall open -> UpcallCode.emit(call, open);
       case Step.OpenReleaser releaser -> UpcallCode.emit(call, releaser);
@@ -64,7 +64,7 @@ final class StepCode {
 
   private static void toC(Frame frame, Step.ToC step) {
     frame.load(step.value());
-    ValueCode.toC(frame, step.conversion(), step.what());
+    ValueCode.toC(frame, step.conversion(), Name.of(step.what()));
     frame.store(step.into());
     if (isUnsigned32(step.conversion())) {
       frame.markZeroExtended(step.into());

@@ -52,6 +52,9 @@ final class StructCall {
   private static MethodTypeDesc outerType(Function function) {
     Shape shape = function.shape();
     List<ClassDesc> parameters = new ArrayList<>();
+    if (function.symbols().isEmpty()) {
+      parameters.add(RuntimeTypes.SEGMENT);
+    }
     if (function.capturesErrno()) {
       parameters.add(RuntimeTypes.SEGMENT);
     }
@@ -70,13 +73,18 @@ final class StructCall {
     MethodTypeDesc type = outerType(function);
     Shape shape = function.shape();
     boolean returnsStruct = Function.isStruct(shape.result());
-    links.loadConstants(code, function);
+    int next = 0;
+    Links.loadHandle(code, function);
+    if (function.symbols().isEmpty()) {
+      code.aload(code.parameterSlot(next++));
+    } else {
+      links.loadSymbol(code, function);
+    }
     if (returnsStruct) {
       code.lload(code.parameterSlot(type.parameterCount() - 1));
       code.invokestatic(
           RuntimeTypes.SCRATCH, "into", MethodTypeDesc.of(RuntimeTypes.ALLOCATOR, CD_long));
     }
-    int next = 0;
     if (function.capturesErrno()) {
       code.aload(code.parameterSlot(next++));
     }

@@ -1,51 +1,167 @@
 package dev.fjord.internal.link.emit;
 
-import dev.fjord.plan.Step;
-import dev.fjord.plan.Variable;
-import java.util.List;
+import static java.lang.constant.ConstantDescs.CD_MethodHandle;
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
+import static java.lang.constant.ConstantDescs.CD_Throwable;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
 
-/// Callbacks of a call: opened before it, their exceptions thrown after it.
-@SuppressWarnings("DoNotCallSuggester") // refused until callbacks are emitted
+import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.Conversion;
+import dev.fjord.plan.Step;
+import dev.fjord.plan.UpcallPlan;
+import dev.fjord.plan.Variable;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicConstantDesc;
+import java.lang.constant.MethodTypeDesc;
+import org.jspecify.annotations.Nullable;
+
+/// Callbacks of a call: opened before it, their exceptions thrown after it; function pointers of C
+/// as objects.
 final class UpcallCode {
+  private static final DirectMethodHandleDesc POOL =
+      RuntimeTypes.bootstrap("pool", RuntimeTypes.UPCALL_POOL, CD_String);
+  private static final MethodTypeDesc OPEN =
+      MethodTypeDesc.of(
+          RuntimeTypes.UPCALL_SLOT,
+          RuntimeTypes.UPCALL_POOL,
+          CD_Object,
+          CD_Object,
+          CD_long,
+          RuntimeTypes.UPCALL_SLOT);
+
   private UpcallCode() {}
 
   static void emit(CallFrame call, Step.OpenUpcall step) {
-    throw refused(call, step.function().name());
+    Frame frame = call.frame();
+    UpcallPlan plan = step.conversion().plan();
+    if (!step.conversion().nullable()) {
+      frame.load(step.function());
+      frame.code().loadConstant(step.function().name());
+      frame.call(RuntimeTypes.NULLS, "require", "(Ljava/lang/Object;Ljava/lang/String;)V");
+    }
+    loadPool(frame.code(), plan);
+    frame.load(step.function());
+    frame.members().companions().load(frame.code(), new Companion.Adapter(plan));
+    frame.code().loadConstant(plan.onThrow());
+    boolean ofCall = step.lifetime() instanceof Step.Lifetime.OfCall;
+    if (ofCall) {
+      frame.loadLeader();
+    } else {
+      frame.code().aconst_null();
+    }
+    frame.call(RuntimeTypes.UPCALLS, "open", OPEN);
+    frame.store(step.into());
+    if (ofCall) {
+      frame.leadBy(step.into());
+    }
   }
 
+  /// The function only answers: what it releases is not kept yet.
   static void emit(CallFrame call, Step.OpenReleaser step) {
-    throw refused(call, step.into().name());
+    Frame frame = call.frame();
+    UpcallPlan plan = UpcallMethod.answering(step);
+    loadPool(frame.code(), plan);
+    frame.code().loadConstant(plan.prototype());
+    frame.members().companions().load(frame.code(), new Companion.Adapter(plan));
+    frame.code().loadConstant(plan.onThrow()).aconst_null();
+    frame.call(RuntimeTypes.UPCALLS, "open", OPEN);
+    frame.store(step.into());
+  }
+
+  private static void loadPool(CodeBuilder code, UpcallPlan plan) {
+    code.loadConstant(
+        DynamicConstantDesc.ofNamed(POOL, "pool", RuntimeTypes.UPCALL_POOL, plan.shape().text()));
   }
 
   static void emit(CallFrame call, Step.Rethrow step) {
-    throw refused(call, step.toString());
+    if (step.upcalls().isEmpty() || !call.frame().hasLeader()) {
+      return;
+    }
+    CallPlan plan = call.call();
+    call.frame().loadLeader();
+    call.frame()
+        .code()
+        .loadConstant(plan.symbols().isEmpty() ? plan.name() : plan.symbols().getFirst());
+    call.frame()
+        .call(
+            RuntimeTypes.UPCALLS,
+            "rethrow",
+            MethodTypeDesc.of(CD_void, RuntimeTypes.UPCALL_SLOT, CD_String));
   }
 
   static void emit(CallFrame call, Step.InvokeJava step) {
-    throw refused(call, step.toString());
+    Frame frame = call.frame();
+    CodeBuilder code = frame.code();
+    UpcallPlan plan = call.upcall();
+    if (plan == null) {
+      throw new IllegalArgumentException(call.function() + ": only a callback calls Java");
+    }
+    code.aload(code.parameterSlot(0)).checkcast(plan.type());
+    step.arguments().forEach(frame::load);
+    code.invokeinterface(plan.type(), plan.method(), plan.methodType());
+    if (step.into() != null) {
+      frame.store(step.into());
+    } else {
+      JudgeCode.pop(code, TypeKind.from(plan.methodType().returnType()));
+    }
   }
 
   /// Pops a slot, pushes the address of its stub.
   static void address(Frame frame) {
-    throw new UnsupportedOperationException("upcalls");
+    frame.call(
+        RuntimeTypes.UPCALLS, "address", MethodTypeDesc.of(CD_long, RuntimeTypes.UPCALL_SLOT));
   }
 
   /// Pops address and size, pushes a segment that ends with the callback.
   static void expiringSegment(Frame frame) {
-    throw new UnsupportedOperationException("upcalls");
+    frame.loadArena();
+    frame.call(
+        RuntimeTypes.UPCALLS,
+        "segment",
+        MethodTypeDesc.of(RuntimeTypes.SEGMENT, CD_long, CD_long, RuntimeTypes.ARENA));
   }
 
   /// Closes a callback.
   static void release(Frame frame, Variable upcall) {
-    throw new UnsupportedOperationException("upcalls");
+    frame.load(upcall);
+    frame.call(
+        RuntimeTypes.UPCALLS, "release", MethodTypeDesc.of(CD_void, RuntimeTypes.UPCALL_SLOT));
   }
 
-  /// Puts the exception of a callback in place of the one in a local variable.
-  static void prefer(Frame frame, List<Variable> upcalls, int thrown) {
-    throw new UnsupportedOperationException("upcalls");
+  /// Goes to `rethrow` if a callback has failed, with the exception in a local variable suppressed
+  /// in its own.
+  static void prefer(Frame frame, int thrown, Label rethrow) {
+    CodeBuilder code = frame.code();
+    Label otherwise = code.newLabel();
+    frame.loadLeader();
+    frame.call(
+        RuntimeTypes.UPCALLS, "failed", MethodTypeDesc.of(CD_boolean, RuntimeTypes.UPCALL_SLOT));
+    code.ifeq(otherwise);
+    frame.loadLeader();
+    code.aload(thrown);
+    frame.call(
+        RuntimeTypes.UPCALLS,
+        "suppress",
+        MethodTypeDesc.of(CD_void, RuntimeTypes.UPCALL_SLOT, CD_Throwable));
+    code.goto_(rethrow).labelBinding(otherwise);
   }
 
-  private static UnsupportedOperationException refused(CallFrame call, String what) {
-    return new UnsupportedOperationException(call.function() + ": " + what);
+  /// Pushes an object that calls the function pointer in a local variable.
+  static void callable(Frame frame, Conversion.FunctionPointer conversion, int address, Name what) {
+    @Nullable CallPlan plan = conversion.callable();
+    if (plan == null) {
+      throw new IllegalArgumentException(what + ": the plan does not say how to call it");
+    }
+    CodeBuilder code = frame.code();
+    frame.members().companions().load(code, new Companion.Callable(conversion.java(), plan));
+    code.checkcast(CD_MethodHandle).lload(address);
+    code.invokevirtual(CD_MethodHandle, "invokeExact", MethodTypeDesc.of(CD_Object, CD_long));
+    code.checkcast(conversion.java());
   }
 }

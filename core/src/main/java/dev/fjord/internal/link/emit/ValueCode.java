@@ -18,7 +18,7 @@ final class ValueCode {
   private ValueCode() {}
 
   /// Java to C. `what` names the value if it is refused.
-  static void toC(Frame frame, Conversion.Value conversion, String what) {
+  static void toC(Frame frame, Conversion.Value conversion, Name what) {
     CodeBuilder code = frame.code();
     switch (conversion) {
       case IntegerValue integer -> integerToC(code, integer, what);
@@ -33,7 +33,8 @@ final class ValueCode {
         fromLong(code, flags.carrier());
       }
       case Conversion.AddressValue address -> {
-        code.loadConstant(address.nullable() ? 1 : 0).loadConstant(what);
+        code.loadConstant(address.nullable() ? 1 : 0);
+        what.push(code);
         frame.call(
             RuntimeTypes.ARGUMENTS,
             "address",
@@ -43,7 +44,7 @@ final class ValueCode {
   }
 
   /// C to Java. `what` names the value if it cannot be.
-  static void toJava(Frame frame, Conversion.Value conversion, String what) {
+  static void toJava(Frame frame, Conversion.Value conversion, Name what) {
     CodeBuilder code = frame.code();
     switch (conversion) {
       case IntegerValue integer -> integerToJava(code, integer);
@@ -58,7 +59,8 @@ final class ValueCode {
           throw new IllegalArgumentException(
               "a set of " + flags.element().displayName() + " only goes to C");
       case Conversion.AddressValue address -> {
-        code.loadConstant(address.nullable() ? 1 : 0).loadConstant(what);
+        code.loadConstant(address.nullable() ? 1 : 0);
+        what.push(code);
         frame.call(
             RuntimeTypes.ARGUMENTS,
             "segment",
@@ -112,7 +114,7 @@ final class ValueCode {
     }
   }
 
-  private static void integerToC(CodeBuilder code, IntegerValue integer, String what) {
+  private static void integerToC(CodeBuilder code, IntegerValue integer, Name what) {
     TypeKind java = TypeKind.from(integer.java());
     if (bytes(java) <= integer.carrier().byteSize()) {
       if (java == TypeKind.LONG || integer.carrier().isNarrowInteger()) {
@@ -130,11 +132,12 @@ final class ValueCode {
   }
 
   /// Checks the `long` on the stack against the range of an integer of less than 64 bits.
-  static void check(CodeBuilder code, IntegerValue integer, String what) {
+  static void check(CodeBuilder code, IntegerValue integer, Name what) {
     int bits = integer.carrier().byteSize() * Byte.SIZE;
     long least = integer.unsigned() ? 0 : -1L << (bits - 1);
     long most = integer.unsigned() ? (1L << bits) - 1 : ~least;
-    code.loadConstant(least).loadConstant(most).loadConstant(what);
+    code.loadConstant(least).loadConstant(most);
+    what.push(code);
     code.loadConstant(integer.c().toString());
     code.invokestatic(RuntimeTypes.RANGES, "check", CHECK);
   }

@@ -37,7 +37,8 @@ final class ViewCode {
     Frame frame = call.frame();
     CallPlan plan = call.plan();
     List<Variable> arguments = plan == null ? List.of() : plan.parameters();
-    String function = plan == null ? call.function() : plan.symbols().getFirst();
+    String function =
+        plan == null || plan.symbols().isEmpty() ? call.function() : plan.symbols().getFirst();
     List<ClassDesc> types = new ArrayList<>();
     types.add(CD_int);
     for (Variable argument : arguments) {

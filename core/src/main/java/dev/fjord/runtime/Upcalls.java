@@ -1,0 +1,74 @@
+package dev.fjord.runtime;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/// Callbacks of one call: `null` lambdas have no slot, and the first slot leads the others.
+///
+/// Called by emitted code; not for people.
+public final class Upcalls {
+  private Upcalls() {}
+
+  /// A slot that stands for `function` from now on; none for `null`. `leader` is the first slot of
+  /// this call, if there is one already.
+  public static @Nullable UpcallSlot open(
+      UpcallPool pool,
+      @Nullable Object function,
+      Object adapter,
+      long onThrow,
+      @Nullable UpcallSlot leader) {
+    if (function == null) {
+      return null;
+    }
+    return leader == null
+        ? pool.open(function, adapter, onThrow)
+        : pool.open(function, adapter, onThrow, leader);
+  }
+
+  /// The function pointer for C; NULL without a slot.
+  public static long address(@Nullable UpcallSlot slot) {
+    return slot == null ? 0 : slot.address();
+  }
+
+  /// Whether a callback of the call has failed; asked of the first slot.
+  public static boolean failed(@Nullable UpcallSlot leader) {
+    return leader != null && leader.failure() != null;
+  }
+
+  /// Notes a failure of the call in that of its callback, which is the one to be thrown.
+  @SuppressWarnings("ReferenceEquality") // an exception must not suppress itself
+  public static void suppress(UpcallSlot leader, Throwable failure) {
+    Throwable first = leader.failure();
+    if (first != null && first != failure) {
+      first.addSuppressed(failure);
+    }
+  }
+
+  /// Throws what a callback threw.
+  public static void rethrow(@Nullable UpcallSlot leader, String function) {
+    if (leader != null) {
+      leader.rethrow(function);
+    }
+  }
+
+  /// Gives a slot back, if there is one.
+  public static void release(@Nullable UpcallSlot slot) {
+    if (slot != null) {
+      slot.release();
+    }
+  }
+
+  /// C's memory as a segment that ends with `arena`.
+  // Sound: the arena only ends the segment earlier, and the extent is what the contract promises.
+  @SuppressWarnings("restricted")
+  public static MemorySegment segment(long address, long byteSize, Arena arena) {
+    return Scratch.segment(address, byteSize).reinterpret(arena, null);
+  }
+
+  /// A struct that goes back to C, copied out of the memory of the callback.
+  public static MemorySegment result(long address, long byteSize) {
+    MemorySegment copy = MemorySegment.ofArray(new long[(int) ((byteSize + 7) / Long.BYTES)]);
+    return copy.copyFrom(Scratch.segment(address, byteSize));
+  }
+}
