@@ -1,6 +1,9 @@
 package dev.fjord.internal.link.emit;
 
 import dev.fjord.plan.Conversion;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 
 /// How memory for a conversion's cells must be aligned, and whether the cells fill it.
 final class Alignment {
@@ -23,6 +26,37 @@ final class Alignment {
       case Conversion.InlineArray array -> isDense(array.element());
       case Conversion.InlineText _, Conversion.Value _, Conversion.Pointer _ -> true;
     };
+  }
+
+  /// Where the words of eight bytes begin in which encoding leaves a byte unwritten.
+  static List<Long> openWords(Conversion conversion) {
+    BitSet written = new BitSet();
+    mark(conversion, 0, written);
+    List<Long> open = new ArrayList<>();
+    long byteSize = conversion.byteSize();
+    for (long word = 0; word < byteSize; word += Long.BYTES) {
+      if (written.nextClearBit((int) word) < Math.min(word + Long.BYTES, byteSize)) {
+        open.add(word);
+      }
+    }
+    return open;
+  }
+
+  private static void mark(Conversion conversion, long at, BitSet written) {
+    switch (conversion) {
+      case Conversion.RecordAggregate struct -> {
+        for (Conversion.Field field : struct.fields()) {
+          mark(field.conversion(), at + field.offset(), written);
+        }
+      }
+      case Conversion.InlineArray array -> {
+        for (long i = 0; i < array.length(); i++) {
+          mark(array.element(), at + i * array.element().byteSize(), written);
+        }
+      }
+      case Conversion.InlineText _, Conversion.Value _, Conversion.Pointer _ ->
+          written.set((int) at, (int) (at + conversion.byteSize()));
+    }
   }
 
   /// Fields of a struct do not overlap, so their sizes add up; a union is never full by this count

@@ -15,6 +15,7 @@ import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.List;
 
 /// Steps that make memory, fill it, and read what C left in it.
 final class MemoryCode {
@@ -94,14 +95,16 @@ final class MemoryCode {
         MethodTypeDesc.of(CD_long, CD_long, CD_long));
     code.lstore(at);
     if (unrolled && !dense) {
-      zero(frame, new Place(at, 0), byteSize);
+      zero(frame, new Place(at, 0), Alignment.openWords(conversion));
     }
     return at;
   }
 
-  /// Scratch memory is a multiple of 16 bytes, so the last eight may be written whole.
-  private static void zero(Frame frame, Place at, long byteSize) {
-    for (long offset = 0; offset < byteSize; offset += Long.BYTES) {
+  /// Only where encoding leaves gaps: each access that is not there keeps the method small enough
+  /// to be inlined, and records off the heap. Scratch memory is a multiple of 16 bytes, so the last
+  /// eight may be written whole.
+  private static void zero(Frame frame, Place at, List<Long> words) {
+    for (long offset : words) {
       at.plus(offset).push(frame.code());
       frame.code().lconst_0();
       CellCode.put(frame.code(), Carrier.INT64);
