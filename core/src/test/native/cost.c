@@ -1,0 +1,39 @@
+#include <errno.h>
+#include <string.h>
+
+typedef struct {
+  double x, y;
+} point;
+
+int cost_add(int a, int b) { return a + b; }
+
+unsigned long cost_length(const char *text) { return strlen(text); }
+
+point cost_middle(point a, point b) {
+  point middle = {(a.x + b.x) / 2, (a.y + b.y) / 2};
+  return middle;
+}
+
+typedef struct {
+  long long id;
+  double x, y, z;
+  int tag;
+} body;
+
+body cost_move(body b, double by) {
+  b.x += by;
+  b.tag++;
+  return b;
+}
+
+void cost_divide(int a, int b, int *quotient) { *quotient = a / b; }
+
+int cost_check(int n) {
+  if (n < 0) errno = EINVAL;
+  return n;
+}
+
+int cost_apply(int (*f)(int), int x) { return f(x); }
+
+/* A shape that no other test calls. */
+double cost_rare(float a, short b, double c, char d, float e) { return a + b + c + d + e; }
