@@ -51,7 +51,7 @@ final class ElementsRule implements Rule {
 
   // `void *` takes its element from the Java type; other elements than primitives stay void and
   // find no rule.
-  private static CType ownType(JavaUse element) {
+  static CType ownType(JavaUse element) {
     Scalar kind =
         switch (element.type().descriptorString()) {
           case "B" -> Scalar.SIGNED_CHAR;

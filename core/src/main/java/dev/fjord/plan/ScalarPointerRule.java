@@ -11,10 +11,14 @@ final class ScalarPointerRule implements Rule {
     CTypes types = conversions.types();
     CType pointee = types.pointee(cell.c());
     boolean scalar = cell.java().type().isPrimitive();
-    if (!scalar || pointee == null || !types.isConst(pointee) || types.carrier(pointee) == null) {
+    if (!scalar || pointee == null || !types.isConst(pointee)) {
       return Outcome.NOT_MINE;
     }
-    Outcome inner = conversions.ask(cell.of(pointee, cell.java()));
+    CType value = types.isVoid(pointee) ? ElementsRule.ownType(cell.java()) : pointee;
+    if (types.carrier(value) == null) {
+      return Outcome.NOT_MINE;
+    }
+    Outcome inner = conversions.ask(cell.of(value, cell.java()));
     return inner instanceof Outcome.Found(Conversion conversion)
         ? new Outcome.Found(
             new Conversion.ElementsPointer(
@@ -26,7 +30,7 @@ final class ScalarPointerRule implements Rule {
   public List<Row> rows() {
     return List.of(
         new Row(
-            "`const T *`, T scalar, not `char`",
+            "`const T *`, T scalar, not `char`; `const void *`",
             "scalar",
             "the address of a copy",
             "the value pointed to"));
