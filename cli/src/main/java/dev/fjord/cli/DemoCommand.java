@@ -167,9 +167,12 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static String spoken(double nanos) {
-    return nanos < 10_000
-        ? String.format(Locale.ROOT, "%.0f ns", nanos)
-        : String.format(Locale.ROOT, "%.1f us", nanos / 1000);
+    if (nanos < 10_000) {
+      return String.format(Locale.ROOT, "%.0f ns", nanos);
+    }
+    return nanos < 10_000_000
+        ? String.format(Locale.ROOT, "%.1f us", nanos / 1e3)
+        : String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
   }
 
   private void say(String line) {

@@ -6,6 +6,7 @@ import dev.fjord.diagnostic.Position;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.reflect.Modifier;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the right to define a class beside a contract, where it sees what the contract sees:
@@ -22,6 +23,9 @@ final class ContractAccess {
   ///
   /// @param given what the user passed; null: Fjord's own rights have to do
   @Nullable Lookup find(@Nullable Lookup given, Diagnostics out) {
+    if (given != null && isInside(given)) {
+      return given;
+    }
     try {
       return MethodHandles.privateLookupIn(type, given != null ? given : own());
     } catch (IllegalAccessException refused) {
@@ -29,6 +33,14 @@ final class ContractAccess {
           DiagnosticId.OUT_OF_REACH, Position.of(spoken(type)), message(given), remedy(given));
       return null;
     }
+  }
+
+  // Rights that were handed from module to module reach no further classes, but need not.
+  private boolean isInside(Lookup given) {
+    Class<?> home = given.lookupClass();
+    return (given.lookupModes() & Lookup.PACKAGE) != 0
+        && Objects.equals(home.getClassLoader(), type.getClassLoader())
+        && home.getPackageName().equals(type.getPackageName());
   }
 
   /// [#find] without a given lookup; where the package is closed but the type public, the rights of

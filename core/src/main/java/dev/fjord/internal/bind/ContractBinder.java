@@ -47,7 +47,7 @@ final class ContractBinder {
     Linkage linkage = new Linkage(request(plan), HandleFactory.none());
     Object contract = Executors.chosen().implement(plan, linkage, lookup);
     times.end(LoadTimes.Phase.DEFINE);
-    times.tell(name());
+    times.tell(type);
     return new Binding(contract, plan, linkage);
   }
 

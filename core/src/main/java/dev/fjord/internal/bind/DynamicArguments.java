@@ -30,7 +30,8 @@ record DynamicArguments(CallPlan plan, FunctionDeclaration function, Scope scope
           function
               + " takes "
               + fixed
-              + (variadic ? " arguments or more" : " arguments")
+              + (fixed == 1 ? " argument" : " arguments")
+              + (variadic ? " or more" : "")
               + ", not "
               + given.length);
     }

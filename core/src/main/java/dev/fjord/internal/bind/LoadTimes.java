@@ -69,11 +69,12 @@ public final class LoadTimes {
   }
 
   /// Says it, if it is to be told.
-  void tell(String contract) {
+  void tell(Class<?> contract) {
     if (!TOLD) {
       return;
     }
-    StringBuilder text = new StringBuilder("loaded ").append(contract).append(':');
+    StringBuilder text =
+        new StringBuilder("loaded ").append(ContractAccess.spoken(contract)).append(':');
     for (Phase phase : Phase.values()) {
       text.append(' ').append(phase.name().toLowerCase(Locale.ROOT));
       text.append(' ').append(nanos(phase)).append(" ns");

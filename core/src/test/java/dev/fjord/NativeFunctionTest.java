@@ -1,0 +1,96 @@
+package dev.fjord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class NativeFunctionTest {
+
+  interface Length {
+    long of(String text);
+  }
+
+  private static final NativeLibrary C = Fjord.library("c");
+
+  @Test
+  void numbersOfEveryTypeAreTakenByValue() {
+    NativeFunction abs = C.function("int abs(int n)");
+    assertThat(abs.call(-5L)).isEqualTo(5);
+    assertThat(abs.call((byte) -5)).isEqualTo(5);
+    NativeFunction cos = Fjord.library("m").function("double cos(double)");
+    assertThat(cos.call(0.5f)).isEqualTo(0.8775825618903728);
+    assertThat(cos.call(0)).isEqualTo(1.0);
+  }
+
+  @Test
+  void valueOutOfRangeIsRefusedWithTheParameter() {
+    NativeFunction abs = C.function("int abs(int n)");
+    assertThatThrownBy(() -> abs.call(1L << 40))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("argument 1 of abs: Long 1099511627776 is no value of int n");
+  }
+
+  @Test
+  void numberOfArgumentsIsChecked() {
+    assertThatThrownBy(() -> C.function("int abs(int n)").call())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("takes 1 argument");
+  }
+
+  @Test
+  void textAndArraysArePassed() {
+    assertThat(C.function("size_t strlen(const char *s)").call("fjord")).isEqualTo(5L);
+    byte[] bytes = {'h', 'i', 0};
+    C.function("void *memset(void *s, int c, size_t n)").call(bytes, 'x', 2);
+    assertThat(bytes).containsExactly('x', 'x', 0);
+  }
+
+  @Test
+  void functionalInterfacesAreImplemented() {
+    DoubleUnaryOperator cos =
+        Fjord.library("m").function("double cos(double)").as(DoubleUnaryOperator.class);
+    assertThat(cos.applyAsDouble(0.5)).isEqualTo(0.8775825618903728);
+    assertThat(C.function("size_t strlen(const char *s)").as(Length.class).of("fjord"))
+        .isEqualTo(5);
+  }
+
+  @Test
+  void interfaceWithSeveralMethodsIsRefused() {
+    NativeFunction abs = C.function("int abs(int n)");
+    assertThatThrownBy(() -> abs.as(Comparable.class)).isInstanceOf(ContractException.class);
+    assertThatThrownBy(() -> abs.as(CharSequence.class))
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("exactly one abstract method");
+  }
+
+  @Test
+  void functionAtAnAddressIsCalled() {
+    MemorySegment abs = Linker.nativeLinker().defaultLookup().findOrThrow("abs");
+    assertThat(NativeFunction.at(abs, "int f(int)").call(-2)).isEqualTo(2);
+    assertThatThrownBy(() -> NativeFunction.at(0, "int f(int)"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void missingSymbolNamesTheFunction() {
+    assertThat(C.has("abs")).isTrue();
+    assertThatThrownBy(() -> C.function("int fjord_has_no_such_function(int)"))
+        .isInstanceOf(LibraryException.class)
+        .hasMessageContaining("fjord_has_no_such_function");
+  }
+
+  @Test
+  void malformedPrototypeIsShownWithACaret() {
+    assertThatThrownBy(() -> C.function("int abs(int n"))
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("FJ0101")
+        .hasMessageContaining("^");
+    assertThatThrownBy(() -> C.function("int abs(whole_t n)"))
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("whole_t");
+  }
+}
