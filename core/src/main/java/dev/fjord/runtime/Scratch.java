@@ -79,7 +79,7 @@ public final class Scratch {
 
   /// Remembers what is allocated now.
   public long mark() {
-    long mark = ((long) blockCount << 32) | (top - base);
+    long mark = position();
     top += markStep;
     return mark;
   }
@@ -87,6 +87,10 @@ public final class Scratch {
   /// Releases everything that was allocated since `mark`; with the outermost mark of a virtual
   /// thread's scratch, the scratch itself.
   public void leave(long mark) {
+    if (markStep == 0 && mark == position()) {
+      // Nothing was allocated, as in calls that only capture errno: a store less.
+      return;
+    }
     if (blockCount != (int) (mark >>> 32)) {
       releaseBlocks((int) (mark >>> 32));
     }
@@ -164,6 +168,10 @@ public final class Scratch {
 
   void lastLength(long codeUnits) {
     lastLength = codeUnits;
+  }
+
+  private long position() {
+    return ((long) blockCount << 32) | (top - base);
   }
 
   /// The first free byte.
