@@ -31,15 +31,10 @@ public final class Upcalls {
     return slot == null ? 0 : slot.address();
   }
 
-  /// Whether a callback of the call has failed; asked of the first slot.
-  public static boolean failed(@Nullable UpcallSlot leader) {
-    return leader != null && leader.failure() != null;
-  }
-
   /// Notes a failure of the call in that of its callback, which is the one to be thrown.
   @SuppressWarnings("ReferenceEquality") // an exception must not suppress itself
-  public static void suppress(UpcallSlot leader, Throwable failure) {
-    Throwable first = leader.failure();
+  public static void suppress(@Nullable UpcallSlot leader, Throwable failure) {
+    Throwable first = leader == null ? null : leader.failure();
     if (first != null && first != failure) {
       first.addSuppressed(failure);
     }

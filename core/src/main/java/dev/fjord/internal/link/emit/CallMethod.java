@@ -36,7 +36,6 @@ final class CallMethod {
   private final CallFrame call;
   private final PlanNeeds needs;
   private final Label absent;
-  private final Label rethrow;
 
   private CallMethod(CallPlan plan, CodeBuilder code, ClassMembers members) {
     this.plan = plan;
@@ -44,7 +43,6 @@ final class CallMethod {
     this.frame = new Frame(code, members);
     this.needs = PlanNeeds.of(plan);
     this.absent = code.newLabel();
-    this.rethrow = code.newLabel();
     Links links = new Links(plan.name(), members.owner());
     this.call = new CallFrame(frame, plan.name(), plan, null, links, needs.errno(), absent);
   }
@@ -56,6 +54,7 @@ final class CallMethod {
   private void emit() {
     if (plan.receiver() != null) {
       frame.receiver(plan.receiver());
+      frame.markNonNull(plan.receiver());
     }
     for (int i = 0; i < plan.parameters().size(); i++) {
       frame.parameter(plan.parameters().get(i), i);
@@ -119,11 +118,12 @@ final class CallMethod {
     if (needs.handlers()) {
       Label end = code.newLabel();
       code.goto_(end);
+      Label freeAll = code.newLabel();
       if (has(Phase.JUDGE)) {
-        handle(judging, judged, this::afterFailedJudge);
+        handle(judging, judged, code.newLabel(), thrown -> afterFailedJudge(thrown, freeAll));
       }
       if (has(Phase.RETHROW) || has(Phase.COPY_BACK) || has(Phase.DECODE)) {
-        handle(judged, decoded, _ -> emit(Phase.FREE));
+        handle(judged, decoded, freeAll, _ -> emitFrees(true));
       }
       code.labelBinding(end);
     }
@@ -131,7 +131,6 @@ final class CallMethod {
 
   /// An absent result is neither copied nor decoded.
   private void emitResult() {
-    code.labelBinding(rethrow);
     emit(Phase.RETHROW);
     emit(Phase.COPY_BACK);
     emit(Phase.DECODE);
@@ -156,11 +155,10 @@ final class CallMethod {
   }
 
   /// Catches what steps in a range throw; what they say of a result becomes an exception that tells
-  /// the call.
-  private void handle(Label start, Label end, Handler handler) {
+  /// the call. What is to be cleaned up is at `clean`.
+  private void handle(Label start, Label end, Label clean, Handler handler) {
     boolean cleans = needs.cleansUp();
     Label convert = code.newLabel();
-    Label clean = code.newLabel();
     int thrown = frame.temporary(TypeKind.REFERENCE);
     if (needs.resultFailures()) {
       code.labelBinding(convert);
@@ -188,12 +186,27 @@ final class CallMethod {
 
   /// The exception of a callback comes first, with the failure suppressed in it, and is treated as
   /// if there had been no other.
-  private void afterFailedJudge(int thrown) {
-    if (!needs.upcalls().isEmpty()) {
-      UpcallCode.prefer(frame, thrown, rethrow);
+  private void afterFailedJudge(int thrown, Label freeAll) {
+    if (frame.hasLeader()) {
+      UpcallCode.suppress(frame, thrown);
+      Label start = code.newBoundLabel();
+      emit(Phase.RETHROW);
+      code.exceptionCatch(start, code.newBoundLabel(), freeAll, CD_Throwable);
     }
+    emitFrees(false);
+  }
+
+  /// Frees after a failure, perhaps before everything that is to be freed has been read.
+  private void emitFrees(boolean all) {
     for (Step step : steps(Phase.FREE)) {
-      if (!(step instanceof Step.Free free) || free.evenOnFailure()) {
+      if (step instanceof Step.Load load) {
+        Label absentee = code.newLabel();
+        frame.zero(load.into());
+        frame.load(load.from());
+        code.lconst_0().lcmp().ifeq(absentee);
+        StepCode.emit(call, load);
+        code.labelBinding(absentee);
+      } else if (all || !(step instanceof Step.Free free) || free.evenOnFailure()) {
         StepCode.emit(call, step);
       }
     }

@@ -11,7 +11,9 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /// The method that is being emitted: its code, the class around it, and where its variables live.
 ///
@@ -22,7 +24,8 @@ final class Frame {
   private final CodeBuilder code;
   private final ClassMembers members;
   private final Map<Integer, Integer> slots = new HashMap<>();
-  private final Map<Integer, Boolean> zeroExtended = new HashMap<>();
+  private final Set<Integer> zeroExtended = new HashSet<>();
+  private final Set<Integer> nonNull = new HashSet<>();
   private int scratch = -1;
   private int scratchMark = -1;
   private int arena = -1;
@@ -63,11 +66,29 @@ final class Frame {
 
   /// Gives a variable a value that means nothing, so that handlers may name it.
   void clear(Variable variable) {
-    if (slots.containsKey(variable.id())) {
-      return;
+    if (!slots.containsKey(variable.id())) {
+      zero(variable);
     }
+  }
+
+  /// Sets a variable to zero or null.
+  void zero(Variable variable) {
     pushZero(kind(variable));
     store(variable);
+  }
+
+  /// Notes that a variable has been found not to be null.
+  void markNonNull(Variable variable) {
+    nonNull.add(variable.id());
+  }
+
+  /// Refuses null, unless the variable is known to be none; the exception names `what`.
+  void requireNonNull(Variable variable, String what) {
+    if (kind(variable) == TypeKind.REFERENCE && !nonNull.contains(variable.id())) {
+      load(variable);
+      code.loadConstant(what);
+      call(RuntimeTypes.NULLS, "require", "(Ljava/lang/Object;Ljava/lang/String;)V");
+    }
   }
 
   /// The local variable that a variable of the plan is in.
@@ -81,12 +102,12 @@ final class Frame {
 
   /// Notes that an unsigned C integer of 32 bits is in the variable.
   void markZeroExtended(Variable variable) {
-    zeroExtended.put(variable.id(), true);
+    zeroExtended.add(variable.id());
   }
 
   /// Whether the 64-bit form of the variable has zeros above the 32 bits.
   boolean isZeroExtended(Variable variable) {
-    return zeroExtended.containsKey(variable.id());
+    return zeroExtended.contains(variable.id());
   }
 
   /// Takes the current thread's scratch and remembers its mark; the code between this and

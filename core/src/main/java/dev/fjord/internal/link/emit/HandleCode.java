@@ -35,8 +35,7 @@ final class HandleCode {
       unwrap(frame, step.conversion(), handle);
       code.labelBinding(end);
     } else {
-      code.aload(handle).loadConstant(step.what());
-      frame.call(RuntimeTypes.NULLS, "require", "(Ljava/lang/Object;Ljava/lang/String;)V");
+      frame.requireNonNull(step.handle(), step.what());
       unwrap(frame, step.conversion(), handle);
     }
     frame.store(step.into());

@@ -56,6 +56,9 @@ final class MemoryCode {
   static void emit(CallFrame call, Step.Encode step) {
     Frame frame = call.frame();
     CodeBuilder code = frame.code();
+    if (!(step.conversion() instanceof Conversion.Pointer pointer && pointer.nullable())) {
+      frame.requireNonNull(step.value(), step.what());
+    }
     switch (step.conversion()) {
       case Conversion.Pointer pointer ->
           EncodeCode.pointer(

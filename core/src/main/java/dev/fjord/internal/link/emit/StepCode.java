@@ -57,9 +57,8 @@ final class StepCode {
   }
 
   private static void requireNonNull(Frame frame, Step.RequireNonNull step) {
-    frame.load(step.value());
-    frame.code().loadConstant(step.what());
-    frame.call(RuntimeTypes.NULLS, "require", "(Ljava/lang/Object;Ljava/lang/String;)V");
+    frame.requireNonNull(step.value(), step.what());
+    frame.markNonNull(step.value());
   }
 
   private static void toC(Frame frame, Step.ToC step) {

@@ -4,7 +4,6 @@ import static java.lang.constant.ConstantDescs.CD_MethodHandle;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
-import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
@@ -14,7 +13,6 @@ import dev.fjord.plan.Step;
 import dev.fjord.plan.UpcallPlan;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicConstantDesc;
@@ -41,9 +39,7 @@ final class UpcallCode {
     Frame frame = call.frame();
     UpcallPlan plan = step.conversion().plan();
     if (!step.conversion().nullable()) {
-      frame.load(step.function());
-      frame.code().loadConstant(step.function().name());
-      frame.call(RuntimeTypes.NULLS, "require", "(Ljava/lang/Object;Ljava/lang/String;)V");
+      frame.requireNonNull(step.function(), step.function().name());
     }
     loadPool(frame.code(), plan);
     frame.load(step.function());
@@ -134,22 +130,14 @@ final class UpcallCode {
         RuntimeTypes.UPCALLS, "release", MethodTypeDesc.of(CD_void, RuntimeTypes.UPCALL_SLOT));
   }
 
-  /// Goes to `rethrow` if a callback has failed, with the exception in a local variable suppressed
-  /// in its own.
-  static void prefer(Frame frame, int thrown, Label rethrow) {
-    CodeBuilder code = frame.code();
-    Label otherwise = code.newLabel();
+  /// Suppresses the exception in a local variable in that of a callback, if there is one.
+  static void suppress(Frame frame, int thrown) {
     frame.loadLeader();
-    frame.call(
-        RuntimeTypes.UPCALLS, "failed", MethodTypeDesc.of(CD_boolean, RuntimeTypes.UPCALL_SLOT));
-    code.ifeq(otherwise);
-    frame.loadLeader();
-    code.aload(thrown);
+    frame.code().aload(thrown);
     frame.call(
         RuntimeTypes.UPCALLS,
         "suppress",
         MethodTypeDesc.of(CD_void, RuntimeTypes.UPCALL_SLOT, CD_Throwable));
-    code.goto_(rethrow).labelBinding(otherwise);
   }
 
   /// Pushes an object that calls the function pointer in a local variable.
