@@ -1,6 +1,7 @@
 package dev.fjord.c;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +183,32 @@ public final class Scope {
   /// length, a function without prototype each parameter list, and nullability does not count.
   public boolean compatible(CType a, CType b) {
     return new Compatibility(this).compatible(a, b);
+  }
+
+  /// A scope that knows what this one knows, in itself instead of in a chain of parents. Texts that
+  /// are read one after another each add a parent, and a chain makes every look-up as long as it is.
+  public Scope flattened() {
+    List<Scope> chain = new ArrayList<>();
+    Scope root = this;
+    while (root.parents.size() == 1) {
+      chain.addFirst(root);
+      root = root.parents.getFirst();
+    }
+    Scope flat = new Scope(root.parents, root.platform);
+    root.copyInto(flat);
+    for (Scope inner : chain) {
+      inner.copyInto(flat);
+    }
+    return flat;
+  }
+
+  private void copyInto(Scope flat) {
+    flat.typedefs.putAll(typedefs);
+    flat.records.putAll(records);
+    flat.enums.putAll(enums);
+    flat.enumerators.putAll(enumerators);
+    flat.functions.putAll(functions);
+    flat.variables.putAll(variables);
   }
 
   Scope child() {

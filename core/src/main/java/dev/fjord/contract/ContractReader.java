@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// if nothing was reported.
 public final class ContractReader {
 
+  // Each text adds a scope to a chain; a thousand records would make look-ups that long.
+  private static final int LONGEST_CHAIN = 16;
+
   private final JavaTypes types;
   private final Target target;
   private final Diagnostics out;
@@ -42,6 +45,7 @@ public final class ContractReader {
   private final Set<String> opaque = new HashSet<>();
   private final Map<String, FunctionDeclaration> prototypes = new HashMap<>();
   private Scope scope;
+  private int texts;
 
   private ContractReader(JavaTypes types, Target target, Diagnostics out) {
     this.types = types;
@@ -70,6 +74,7 @@ public final class ContractReader {
   private Contract read(JavaType type) {
     List<JavaType> family = new ContractTypes(types).collect(type);
     family.forEach(this::readText);
+    scope = scope.flattened();
     family.forEach(this::readType);
     List<ContractMethod> methods = new ArrayList<>();
     MethodLookup lookup = new MethodLookup(types);
@@ -100,6 +105,9 @@ public final class ContractReader {
     }
     Unit unit = parse(text, type.name());
     scope = unit.scope();
+    if (++texts % LONGEST_CHAIN == 0) {
+      scope = scope.flattened();
+    }
     if (type.kind() != JavaType.Kind.INTERFACE) {
       readOwnType(type, unit);
     }

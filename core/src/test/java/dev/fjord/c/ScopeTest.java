@@ -93,6 +93,26 @@ class ScopeTest {
   }
 
   @Test
+  void aFlattenedScopeKnowsWhatItsParentsKnowAndTheInnermostMeaningWins() {
+    Scope outer =
+        CText.of("typedef int T; enum e { ONE = 1 }; int f(void); struct s { int a; };").scope();
+    Unit inner =
+        Parser.parse(
+            "typedef long T; extern int v;",
+            "inner",
+            outer,
+            Target.LINUX_X86_64,
+            new Diagnostics());
+    Scope flat = inner.scope().flattened();
+    assertThat(flat.typedef("T")).hasToString("long");
+    assertThat(flat.typedef("size_t")).hasToString("unsigned long");
+    assertThat(flat.enumerator("ONE")).isEqualTo(1);
+    assertThat(flat.function("f")).isNotNull();
+    assertThat(flat.variable("v")).isNotNull();
+    assertThat(flat.record(CText.structType("s"))).isNotNull();
+  }
+
+  @Test
   void definitionsOfATypeNameAreInItsOwnScope() {
     Diagnostics out = new Diagnostics();
     Scope platform = Scope.platform(LINUX);
