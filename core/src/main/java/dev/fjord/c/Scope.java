@@ -186,7 +186,8 @@ public final class Scope {
   }
 
   /// A scope that knows what this one knows, in itself instead of in a chain of parents. Texts that
-  /// are read one after another each add a parent, and a chain makes every look-up as long as it is.
+  /// are read one after another each add a parent, and a chain makes every look-up as long as it
+  /// is.
   public Scope flattened() {
     List<Scope> chain = new ArrayList<>();
     Scope root = this;

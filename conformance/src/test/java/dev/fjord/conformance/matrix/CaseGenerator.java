@@ -67,8 +67,21 @@ final class CaseGenerator {
 
   private Draft variadic() {
     List<Parameter> fixed = list(1 + random.nextInt(3), this::parameter);
-    List<Parameter> rest = list(1 + random.nextInt(8), i -> simple("v" + i));
+    List<Parameter> rest = list(1 + random.nextInt(8), i -> promoted(simple("v" + i)));
     return new Draft(false, prototype(), result(), fixed, rest);
+  }
+
+  /// With a Java type as wide as what C promotes the type to.
+  private static Parameter promoted(Parameter parameter) {
+    return switch (parameter) {
+      case Parameter.ByValue(var name, Type.FloatType _) ->
+          new Parameter.ByValue(name, new Type.DoubleType());
+      case Parameter.ByValue(var name, Type.IntegerType(var c, var bits, var signed, var java))
+          when bits < 32 && java != long.class ->
+          new Parameter.ByValue(name, new Type.IntegerType(c, bits, signed, int.class));
+      case Parameter.ByValue _, Parameter.ByPointer _, Parameter.Counted _, Parameter.Text _ ->
+          parameter;
+    };
   }
 
   private Draft callingBack() {

@@ -40,7 +40,10 @@ final class Toolchain {
   }
 
   private static void run(List<String> command) throws IOException {
-    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // A sanitizer that is preloaded into this JVM would only slow the compiler down.
+    builder.environment().remove("LD_PRELOAD");
+    Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       if (process.waitFor() != 0) {
