@@ -100,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
     time(
         "sort 1,000 numbers",
         () -> sorting.sort(numbers.clone(), Integer::compare),
-        () -> HandWritten.sort(numbers.clone(), Integer::compare));
+        () -> HandWritten.sort(numbers.clone()));
   }
 
   private static void requireDescending(int[] values) {

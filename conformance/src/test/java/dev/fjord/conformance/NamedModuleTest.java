@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A module that opens and exports nothing, with a package-private contract and record.
+/// A module that opens and exports nothing, with a package-private contract, record and callback.
 class NamedModuleTest {
   private static final String MODULE = "module app { requires dev.fjord; }";
 
@@ -22,6 +22,7 @@ class NamedModuleTest {
 
       import dev.fjord.annotation.C;
       import dev.fjord.annotation.Library;
+      import dev.fjord.annotation.Sized;
 
       @Library("c")
       @C("typedef struct { int quot, rem; } div_t;")
@@ -29,8 +30,15 @@ class NamedModuleTest {
         @C("div_t")
         record Quotient(int quot, int rem) {}
 
+        interface Order {
+          int compare(int left, int right);
+        }
+
         @C("div_t div(int number, int by)")
         Quotient div(int number, int by);
+
+        @C("void qsort(void *base, size_t n, size_t size, int (*f)(const void *, const void *))")
+        void sort(@Sized(value = "n", unit = "size") int[] base, Order f);
       }
       """;
 
@@ -40,6 +48,7 @@ class NamedModuleTest {
 
       import dev.fjord.Fjord;
       import java.lang.invoke.MethodHandles;
+      import java.util.Arrays;
 
       class Main {
         public static void main(String[] arguments) {
@@ -47,7 +56,9 @@ class NamedModuleTest {
               arguments.length == 0
                   ? Fjord.load(MethodHandles.lookup(), Numbers.class)
                   : Fjord.load(Numbers.class);
-          System.out.println(numbers.div(17, 5));
+          int[] values = {3, 1, 2};
+          numbers.sort(values, (left, right) -> right - left);
+          System.out.println(numbers.div(17, 5) + " " + Arrays.toString(values));
         }
       }
       """;
@@ -81,7 +92,7 @@ class NamedModuleTest {
   void itsLookupIsEnough() throws Exception {
     var outcome = run();
     assertThat(outcome.err()).isEmpty();
-    assertThat(outcome.out().strip()).isEqualTo("Quotient[quot=3, rem=2]");
+    assertThat(outcome.out().strip()).isEqualTo("Quotient[quot=3, rem=2] [3, 2, 1]");
   }
 
   @Test

@@ -15,7 +15,6 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.function.IntBinaryOperator;
 
 /// The calls of the demo as people write them with `java.lang.foreign` alone, for comparison. For
 /// 64-bit Unix only: `unsigned long` has another size on Windows, which a contract knows and this
@@ -37,6 +36,7 @@ public final class HandWritten {
           LINKER.defaultLookup(), "gmtime_r", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
   private static final FunctionDescriptor COMPARE =
       FunctionDescriptor.of(JAVA_INT, INT_POINTER, INT_POINTER);
+  private static final MemorySegment ASCENDING = ascending();
 
   private final MethodHandle compress;
 
@@ -70,29 +70,31 @@ public final class HandWritten {
     }
   }
 
-  /// As [Sorting#sort].
-  public static void sort(int[] values, IntBinaryOperator compare) {
+  /// As [Sorting#sort] in ascending order. The stub is made once and lives for ever: one for every
+  /// call would cost many times as much as the call.
+  public static void sort(int[] values) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment copy = arena.allocateFrom(JAVA_INT, values);
-      MemorySegment stub = LINKER.upcallStub(comparison(compare), COMPARE, arena);
-      QSORT.invokeExact(copy, (long) values.length, (long) Integer.BYTES, stub);
+      QSORT.invokeExact(copy, (long) values.length, (long) Integer.BYTES, ASCENDING);
       MemorySegment.copy(copy, JAVA_INT, 0, values, 0, values.length);
     } catch (Throwable failure) {
       throw unexpected(failure);
     }
   }
 
-  private static MethodHandle comparison(IntBinaryOperator compare)
-      throws ReflectiveOperationException {
-    MethodType type =
-        MethodType.methodType(
-            int.class, IntBinaryOperator.class, MemorySegment.class, MemorySegment.class);
-    return MethodHandles.lookup().findStatic(HandWritten.class, "compare", type).bindTo(compare);
+  private static MemorySegment ascending() {
+    try {
+      MethodType type = MethodType.methodType(int.class, MemorySegment.class, MemorySegment.class);
+      MethodHandle compare = MethodHandles.lookup().findStatic(HandWritten.class, "compare", type);
+      return LINKER.upcallStub(compare, COMPARE, Arena.global());
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
   }
 
   @SuppressWarnings("unused") // C calls it
-  private static int compare(IntBinaryOperator compare, MemorySegment left, MemorySegment right) {
-    return compare.applyAsInt(left.get(JAVA_INT, 0), right.get(JAVA_INT, 0));
+  private static int compare(MemorySegment left, MemorySegment right) {
+    return Integer.compare(left.get(JAVA_INT, 0), right.get(JAVA_INT, 0));
   }
 
   /// As [Calendar#utc].
