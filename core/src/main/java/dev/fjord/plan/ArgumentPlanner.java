@@ -68,7 +68,7 @@ final class ArgumentPlanner {
     switch (value) {
       case Fixed.Bits(long bits, Carrier carrier) -> {
         constant(parameter, bits, carrier);
-        if (carrier != Carrier.FLOAT && carrier != Carrier.DOUBLE && carrier != Carrier.POINTER) {
+        if (isCapacity(parameter)) {
           Variable count = draft.count(parameter.name() + ".capacity");
           draft.add(new Step.Constant(count, bits));
           context.capacity(parameter, count);
@@ -80,6 +80,18 @@ final class ArgumentPlanner {
         context.fill(parameter, block);
       }
     }
+  }
+
+  // `int n = 256` may say how large a result buffer is.
+  private boolean isCapacity(CParameter parameter) {
+    for (Matching.Result each : context.matching.results()) {
+      for (Reference count : Sizing.of(each.notes()).references()) {
+        if (parameter.equals(context.matching.c().find(count.root()))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void constant(CParameter parameter, long bits, Carrier carrier) {
