@@ -21,7 +21,7 @@ public final class NativeFrame extends Exception {
 
   /// Adds the note, once per function: an exception made in advance, or one that passes through
   /// many calls of a recursion, must not grow without end.
-  static void note(Throwable failure, String function) {
+  public static void note(Throwable failure, String function) {
     try {
       if (!isNoted(failure, function)) {
         failure.addSuppressed(new NativeFrame(function));

@@ -96,6 +96,9 @@ class GoldenCallTest {
                       throw thrown;
                     }))
         .isSameAs(thrown);
+    assertThat(thrown.getSuppressed())
+        .singleElement()
+        .hasToString("dev.fjord.runtime.NativeFrame: thrown in a callback of qsort");
     assertThat(seen).containsExactly(3);
     assertThat(values).containsExactly(3, 2, 1);
   }

@@ -4,6 +4,7 @@ import dev.fjord.NativeException;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
+import dev.fjord.runtime.NativeFrame;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ final class JudgeSteps {
   void rethrow(Step.Rethrow step) {
     Throwable thrown = run.upcallFailure.first();
     if (thrown != null && !step.upcalls().isEmpty()) {
+      NativeFrame.note(thrown, Target.OfC.name(((Target.OfC) target).plan()));
       throw Thrown.unchanged(thrown);
     }
   }
