@@ -6,10 +6,14 @@ import java.util.List;
 
 /// Conversions as parts of sentences.
 final class ConversionText {
-  private ConversionText() {}
+  private final VariableNames names;
+
+  ConversionText(VariableNames names) {
+    this.names = names;
+  }
 
   /// What a Java value becomes, or a C value was: `unsigned int`.
-  static String of(Conversion conversion) {
+  String of(Conversion conversion) {
     return switch (conversion) {
       case Conversion.IntegerValue integer -> integer.c().toString();
       case Conversion.TruthValue truth -> truth.c() + ", 0 or not";
@@ -51,7 +55,7 @@ final class ConversionText {
     return name.substring(name.lastIndexOf('$') + 1);
   }
 
-  private static String elements(Conversion.ElementsPointer elements) {
+  private String elements(Conversion.ElementsPointer elements) {
     String element = of(elements.element());
     return (elements.single()
             ? "one " + element
@@ -59,7 +63,7 @@ final class ConversionText {
         + orNull(elements.nullable());
   }
 
-  private static String record(Conversion.RecordAggregate struct) {
+  private String record(Conversion.RecordAggregate struct) {
     List<String> fields = new ArrayList<>();
     for (Conversion.Field field : struct.fields()) {
       fields.add(field.component() + " at " + field.offset() + ": " + of(field.conversion()));
@@ -67,12 +71,12 @@ final class ConversionText {
     return struct.c() + " of " + struct.byteSize() + " bytes {" + String.join("; ", fields) + "}";
   }
 
-  static String extent(Extent extent) {
+  private String extent(Extent extent) {
     return switch (extent) {
       case Extent.Exactly(var count) -> "[" + count + "]";
       case Extent.ToZero() -> "[to zero]";
       case Extent.OfValue() -> "[as many as there are]";
-      case Extent.In(var count) -> "[" + count + "]";
+      case Extent.In(var count) -> "[" + names.of(count) + "]";
       case Extent.InFields fields -> "[" + fieldNames(fields) + "]";
     };
   }

@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A plan as text for people: what a call does, one line for each step, grouped by phase.
 ///
-/// `PlanText.of(plan)`. Names with a prime (`src'`) are C's side of a Java value. The plans of
-/// callbacks follow, indented. Equal plans give equal texts; nothing is read back from it.
+/// `PlanText.of(plan)`. Variables of one name are told apart by primes: `src'` is usually C's side
+/// of `src`. The plans of callbacks follow, indented. Equal plans give equal texts; nothing is read
+/// back from it.
 public final class PlanText {
   private static final String INDENT = "  ";
 
   private final StringBuilder text = new StringBuilder();
+  private final VariableNames names = new VariableNames();
+  private final StepText steps = new StepText(names);
   private final String margin;
   private final List<UpcallPlan> upcalls = new ArrayList<>();
 
@@ -41,13 +44,14 @@ public final class PlanText {
 
   private static String of(CallPlan plan, String margin) {
     PlanText text = new PlanText(margin);
-    text.line(plan.name() + parameters(plan.parameters()) + result(plan.type().returnType()));
+    String parameters = text.parameters(plan.parameters());
+    text.line(plan.name() + parameters + result(plan.type().returnType()));
     text.entry("C", plan.prototype());
     text.entry("symbols", String.join(", ", plan.symbols()));
     text.entry("shape", plan.shape().text());
     text.entry("effects", effects(plan.effects()));
-    text.steps(plan.steps(), StepText.function(plan));
-    text.entry("returns", name(plan.returned()));
+    text.sorted(plan.steps(), StepText.function(plan));
+    text.entry("returns", text.name(plan.returned()));
     return text.withUpcalls();
   }
 
@@ -57,9 +61,9 @@ public final class PlanText {
     text.line("callback " + plan.name() + types + result(plan.methodType().returnType()));
     text.entry("C", plan.prototype());
     text.entry("shape", plan.shape().text());
-    text.entry("arrive", arriving(plan.parameters()));
+    text.entry("arrive", text.arriving(plan.parameters()));
     text.unsorted(plan.steps());
-    text.entry("returns", name(plan.returned()));
+    text.entry("returns", text.name(plan.returned()));
     text.entry("on throw", plan.shape().result().equals("V") ? "" : "" + plan.onThrow());
     return text.withUpcalls();
   }
@@ -71,23 +75,23 @@ public final class PlanText {
     return text.toString();
   }
 
-  private void steps(List<Step> steps, String function) {
+  private void sorted(List<Step> all, String function) {
     @Nullable Phase last = null;
-    for (Step step : steps) {
+    for (Step step : all) {
       String label = step.phase() == last ? "" : label(step.phase());
       step(label, step, function);
       last = step.phase();
     }
   }
 
-  private void unsorted(List<Step> steps) {
-    for (Step step : steps) {
+  private void unsorted(List<Step> all) {
+    for (Step step : all) {
       step("", step, "");
     }
   }
 
   private void step(String label, Step step, String function) {
-    entryAlways(label, StepText.of(step, function));
+    entryAlways(label, steps.of(step, function));
     UpcallPlan upcall = StepText.upcall(step);
     if (upcall != null) {
       upcalls.add(upcall);
@@ -128,18 +132,18 @@ public final class PlanText {
     return errno.isEmpty() || critical.isEmpty() ? critical + errno : critical + ", " + errno;
   }
 
-  private static String parameters(List<Variable> parameters) {
+  private String parameters(List<Variable> parameters) {
     List<String> texts = new ArrayList<>();
     for (Variable parameter : parameters) {
-      texts.add(javaType(parameter) + parameter.name());
+      texts.add(javaType(parameter) + names.of(parameter));
     }
     return "(" + String.join(", ", texts) + ")";
   }
 
-  private static String arriving(List<Variable> parameters) {
+  private String arriving(List<Variable> parameters) {
     List<String> texts = new ArrayList<>();
     for (Variable parameter : parameters) {
-      texts.add(parameter.name());
+      texts.add(names.of(parameter));
     }
     return String.join(", ", texts);
   }
@@ -162,7 +166,7 @@ public final class PlanText {
     return " : " + ConversionText.name(type);
   }
 
-  private static String name(@Nullable Variable variable) {
-    return variable == null ? "" : variable.name();
+  private String name(@Nullable Variable variable) {
+    return variable == null ? "" : names.of(variable);
   }
 }

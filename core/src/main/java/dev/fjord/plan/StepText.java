@@ -4,9 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Steps as sentences.
+/// Steps as sentences. One for each plan, since it gives each variable a name of its own.
 final class StepText {
-  private StepText() {}
+  private final VariableNames names;
+  private final ConversionText conversions;
+
+  StepText(VariableNames names) {
+    this.names = names;
+    this.conversions = new ConversionText(names);
+  }
 
   /// What people call the function of a plan.
   static String function(CallPlan plan) {
@@ -19,63 +25,76 @@ final class StepText {
   }
 
   /// The sentence of a step; `function` is what [Step.Invoke] calls.
-  static String of(Step step, String function) {
+  String of(Step step, String function) {
     return switch (step) {
-      case Step.RequireNonNull it -> it.value() + " is not null";
-      case Step.CountOf it -> it.into() + " = " + count(it);
-      case Step.RequireEqual it -> it.left() + " equals " + it.right() + ": " + it.what();
-      case Step.RequireCapacity it -> it.capacity() + " is a capacity that one array can have";
-      case Step.ToC it -> it.into() + " = " + it.value() + as(it.conversion()) + checked(it);
-      case Step.Constant it -> it.into() + " = " + constant(it);
+      case Step.RequireNonNull it -> name(it.value()) + " is not null";
+      case Step.CountOf it -> name(it.into()) + " = " + count(it);
+      case Step.RequireEqual it ->
+          name(it.left()) + " equals " + name(it.right()) + ": " + it.what();
+      case Step.RequireCapacity it ->
+          name(it.capacity()) + " is a capacity that one array can have";
+      case Step.ToC it ->
+          name(it.into()) + " = " + name(it.value()) + as(it.conversion()) + checked(it);
+      case Step.Constant it -> name(it.into()) + " = " + constant(it);
       case Step.FitCount it ->
-          it.into() + " = " + it.count() + " as " + it.type().c() + ", range checked";
+          name(it.into()) + " = " + name(it.count()) + " as " + it.type().c() + ", range checked";
       case Step.Quotient it ->
-          it.into() + " = " + it.count() + " / " + it.unit() + ", without remainder";
-      case Step.Allocate it -> it.into() + " = room for " + room(it) + lasting(it.lifetime());
-      case Step.ConstantText it -> it.into() + " = \"" + it.text() + '"';
-      case Step.Encode it -> it.into() + " = " + encoded(it) + lasting(it.lifetime());
-      case Step.Pass it -> it.into() + " = " + passed(it);
+          name(it.into())
+              + " = "
+              + name(it.count())
+              + " / "
+              + name(it.unit())
+              + ", without remainder";
+      case Step.Allocate it -> name(it.into()) + " = room for " + room(it) + lasting(it.lifetime());
+      case Step.ConstantText it -> name(it.into()) + " = \"" + it.text() + '"';
+      case Step.Encode it -> name(it.into()) + " = " + encoded(it) + lasting(it.lifetime());
+      case Step.Pass it -> name(it.into()) + " = " + passed(it);
       case Step.OpenUpcall it ->
-          it.into() + " = " + it.function() + as(it.conversion()) + lasting(it.lifetime());
-      case Step.OpenReleaser it -> it.into() + " = what C calls when it is done";
-      case Step.Store it -> "store " + it.value() + " at " + place(it.to(), it.offset());
-      case Step.HandleAddress it -> it.into() + " = " + it.handle() + as(it.conversion());
+          name(it.into())
+              + " = "
+              + name(it.function())
+              + as(it.conversion())
+              + lasting(it.lifetime());
+      case Step.OpenReleaser it -> name(it.into()) + " = what C calls when it is done";
+      case Step.Store it -> "store " + name(it.value()) + " at " + place(it.to(), it.offset());
+      case Step.HandleAddress it ->
+          name(it.into()) + " = " + name(it.handle()) + as(it.conversion());
       case Step.Invoke it -> into(it.into()) + function + list(it.arguments());
       case Step.InvokeVariadic it -> into(it.into()) + function + variadic(it);
-      case Step.SaveErrno it -> it.into() + " = errno";
-      case Step.Load it -> it.into() + " = what is at " + place(it.from(), it.offset());
-      case Step.AddressAt it -> it.into() + " = address of " + place(it.from(), it.offset());
-      case Step.TakeCount it -> it.into() + " = " + taken(it);
-      case Step.Product it -> it.into() + " = " + it.count() + " * " + it.unit();
+      case Step.SaveErrno it -> name(it.into()) + " = errno";
+      case Step.Load it -> name(it.into()) + " = what is at " + place(it.from(), it.offset());
+      case Step.AddressAt it -> name(it.into()) + " = address of " + place(it.from(), it.offset());
+      case Step.TakeCount it -> name(it.into()) + " = " + taken(it);
+      case Step.Product it -> name(it.into()) + " = " + name(it.count()) + " * " + name(it.unit());
       case Step.CallC it ->
           into(it.into()) + it.function().symbols().getFirst() + list(it.arguments());
       case Step.Decode it ->
-          it.into() + " = " + place(it.from(), it.offset()) + from(it.conversion());
+          name(it.into()) + " = " + place(it.from(), it.offset()) + from(it.conversion());
       case Step.NewHandle it ->
-          it.into() + " = " + (it.owned() ? "owned " : "borrowed ") + handle(it);
+          name(it.into()) + " = " + (it.owned() ? "owned " : "borrowed ") + handle(it);
       case Step.Judge it -> into(it.into()) + judged(it);
-      case Step.AbsentUnless it -> "no result unless " + it.present();
-      case Step.FailByErrno it -> "fail by " + it.errno() + failing(it);
-      case Step.RequireResult it -> it.pointer() + " is not NULL";
+      case Step.AbsentUnless it -> "no result unless " + name(it.present());
+      case Step.FailByErrno it -> "fail by " + name(it.errno()) + failing(it);
+      case Step.RequireResult it -> name(it.pointer()) + " is not NULL";
       case Step.Rethrow it -> "what " + names(it.upcalls()) + " threw";
       case Step.CopyBack it ->
-          "elements of " + it.array() + " from " + it.from() + valid(it.valid());
+          "elements of " + name(it.array()) + " from " + name(it.from()) + valid(it.valid());
       case Step.PassBack it ->
-          "heap memory of " + it.value() + " from " + it.from() + valid(it.valid());
+          "heap memory of " + name(it.value()) + " from " + name(it.from()) + valid(it.valid());
       case Step.Compose it ->
-          it.into() + " = new " + ConversionText.name(it.type()) + list(it.components());
+          name(it.into()) + " = new " + ConversionText.name(it.type()) + list(it.components());
       case Step.Free it -> it.function().symbols().getFirst() + list(it.arguments()) + always(it);
       case Step.Retain it -> "keep " + names(it.values()) + lasting(it.lifetime());
       case Step.InvokeJava it -> into(it.into()) + "the function" + list(it.arguments());
       case Step.WriteBack it ->
-          "write " + it.value() + " to " + place(it.to(), it.offset()) + within(it);
+          "write " + name(it.value()) + " to " + place(it.to(), it.offset()) + within(it);
     };
   }
 
-  private static String count(Step.CountOf step) {
+  private String count(Step.CountOf step) {
     String what = step.encoding() == null ? "length of " : step.encoding() + " units of ";
     return what
-        + step.value()
+        + name(step.value())
         + (step.unit() == 0 ? "" : " in units of " + step.unit() + " byte(s)");
   }
 
@@ -93,37 +112,37 @@ final class StepText {
     };
   }
 
-  private static String room(Step.Allocate step) {
-    return (step.count() == null ? "one " : step.count() + " * ") + step.type();
+  private String room(Step.Allocate step) {
+    return (step.count() == null ? "one " : name(step.count()) + " * ") + step.type();
   }
 
-  private static String encoded(Step.Encode step) {
-    return (step.contents() ? "" : "room for ") + step.value() + as(step.conversion());
+  private String encoded(Step.Encode step) {
+    return (step.contents() ? "" : "room for ") + name(step.value()) + as(step.conversion());
   }
 
-  private static String passed(Step.Pass step) {
+  private String passed(Step.Pass step) {
     String use = step.read() ? step.written() ? "read and written" : "read" : "written";
-    return "memory of " + step.value() + ", " + use + (step.critical() ? ", not copied" : "");
+    return "memory of " + name(step.value()) + ", " + use + (step.critical() ? ", not copied" : "");
   }
 
-  private static String taken(Step.TakeCount step) {
+  private String taken(Step.TakeCount step) {
     String scaled = step.unit() == 1 ? "" : " * " + step.unit();
     String divided = step.divisor() == 1 ? "" : " / " + step.divisor();
-    String limit = step.capacity() == null ? "" : ", at most " + step.capacity();
-    return step.from() + scaled + divided + " as a count" + limit;
+    String limit = step.capacity() == null ? "" : ", at most " + name(step.capacity());
+    return name(step.from()) + scaled + divided + " as a count" + limit;
   }
 
-  private static String handle(Step.NewHandle step) {
-    return ConversionText.of(step.conversion())
+  private String handle(Step.NewHandle step) {
+    return conversions.of(step.conversion())
         + " of "
-        + step.from()
+        + name(step.from())
         + (step.parents().isEmpty() ? "" : ", child of " + names(step.parents()));
   }
 
-  private static String judged(Step.Judge step) {
+  private String judged(Step.Judge step) {
     List<String> arguments = new ArrayList<>();
     for (Variable argument : step.arguments()) {
-      arguments.add(argument.name());
+      arguments.add(name(argument));
     }
     if (step.takesCall()) {
       arguments.add("the call");
@@ -132,80 +151,85 @@ final class StepText {
     return owner + "." + step.method() + "(" + String.join(", ", arguments) + ")";
   }
 
-  private static String failing(Step.FailByErrno step) {
+  private String failing(Step.FailByErrno step) {
     String result =
-        step.result() == null ? "" : " if " + step.result() + " is failure " + step.failure();
+        step.result() == null ? "" : " if " + name(step.result()) + " is failure " + step.failure();
     return result + (step.cleared() ? ", errno not zero" : "");
   }
 
-  private static String variadic(Step.InvokeVariadic step) {
+  private String variadic(Step.InvokeVariadic step) {
     List<String> arguments = new ArrayList<>();
     for (Variable argument : step.arguments()) {
-      arguments.add(argument.name());
+      arguments.add(name(argument));
     }
-    arguments.add("..." + step.rest());
+    arguments.add("..." + name(step.rest()));
     if (step.terminated()) {
       arguments.add("NULL");
     }
     return "(" + String.join(", ", arguments) + ")";
   }
 
-  private static String within(Step.WriteBack step) {
-    return as(step.conversion()) + (step.capacity() == null ? "" : ", at most " + step.capacity());
+  private String within(Step.WriteBack step) {
+    return as(step.conversion())
+        + (step.capacity() == null ? "" : ", at most " + name(step.capacity()));
   }
 
   private static String always(Step.Free step) {
     return step.evenOnFailure() ? ", even if the call failed" : "";
   }
 
-  private static String valid(@Nullable Variable valid) {
-    return valid == null ? "" : ", the first " + valid;
+  private String valid(@Nullable Variable valid) {
+    return valid == null ? "" : ", the first " + name(valid);
   }
 
-  private static String as(Conversion conversion) {
-    return " as " + ConversionText.of(conversion);
+  private String as(Conversion conversion) {
+    return " as " + conversions.of(conversion);
   }
 
-  private static String from(Conversion conversion) {
-    return " from " + ConversionText.of(conversion);
+  private String from(Conversion conversion) {
+    return " from " + conversions.of(conversion);
   }
 
-  private static String into(@Nullable Variable into) {
-    return into == null ? "" : into + " = ";
+  private String name(Variable variable) {
+    return names.of(variable);
   }
 
-  private static String place(Variable base, long offset) {
-    return offset == 0 ? base.name() : base + " + " + offset;
+  private String into(@Nullable Variable into) {
+    return into == null ? "" : name(into) + " = ";
   }
 
-  private static String list(List<Variable> variables) {
+  private String place(Variable base, long offset) {
+    return offset == 0 ? name(base) : name(base) + " + " + offset;
+  }
+
+  private String list(List<Variable> variables) {
     return "(" + names(variables) + ")";
   }
 
-  private static String names(List<Variable> variables) {
-    List<String> names = new ArrayList<>();
+  private String names(List<Variable> variables) {
+    List<String> texts = new ArrayList<>();
     for (Variable variable : variables) {
-      names.add(variable.name());
+      texts.add(name(variable));
     }
-    return String.join(", ", names);
+    return String.join(", ", texts);
   }
 
-  private static String lasting(Step.Lifetime lifetime) {
+  private String lasting(Step.Lifetime lifetime) {
     return switch (lifetime) {
       case Step.Lifetime.OfCall() -> "";
       case Step.Lifetime.OfOwner(var owner) ->
-          ", until " + (owner == null ? "the library" : owner) + " closes";
-      case Step.Lifetime.UntilCalled(var function) -> ", until C has called " + function;
+          ", until " + (owner == null ? "the library" : name(owner)) + " closes";
+      case Step.Lifetime.UntilCalled(var function) -> ", until C has called " + name(function);
       case Step.Lifetime.OfSlot slot ->
           ", until the next call for " + slot.parameter() + slot(slot);
-      case Step.Lifetime.OfArena(var arena) -> ", as long as " + arena;
+      case Step.Lifetime.OfArena(var arena) -> ", as long as " + name(arena);
       case Step.Lifetime.Given(var allocator) ->
           ", given to C in memory of " + allocator.symbols().getFirst();
     };
   }
 
-  private static String slot(Step.Lifetime.OfSlot slot) {
+  private String slot(Step.Lifetime.OfSlot slot) {
     return (slot.keys().isEmpty() ? "" : " with the same " + names(slot.keys()))
-        + (slot.owner() == null ? "" : " of " + slot.owner());
+        + (slot.owner() == null ? "" : " of " + name(slot.owner()));
   }
 }
