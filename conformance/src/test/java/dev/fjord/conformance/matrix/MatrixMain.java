@@ -1,7 +1,9 @@
 package dev.fjord.conformance.matrix;
 
 import dev.fjord.internal.link.Executor;
+import dev.fjord.internal.link.emit.EmittedExecutor;
 import dev.fjord.internal.link.interpret.InterpretedExecutor;
+import dev.fjord.internal.platform.Platform;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ public final class MatrixMain {
   static Map<String, Executor> executors() {
     var executors = new LinkedHashMap<String, Executor>();
     executors.put("interpreter", new InterpretedExecutor());
+    executors.put("emitter", new EmittedExecutor(Platform.target()));
     return executors;
   }
 

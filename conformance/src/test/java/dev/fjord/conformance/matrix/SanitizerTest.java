@@ -38,7 +38,8 @@ class SanitizerTest {
 
   @TempDir Path folder;
 
-  /// Compiles the source in a folder and calls a function: `SanitizerTest FOLDER FUNCTION ARGUMENT`.
+  /// Compiles the source in a folder and calls a function: `SanitizerTest FOLDER FUNCTION
+  /// ARGUMENT`.
   public static void main(String[] arguments) throws Throwable {
     Path file = Toolchain.compile(Path.of(arguments[0]), "sanitized", SOURCE);
     SymbolLookup library = SymbolLookup.libraryLookup(file, Arena.global());
@@ -51,7 +52,8 @@ class SanitizerTest {
   @BeforeAll
   static void findSanitizers() throws Exception {
     var process = new ProcessBuilder("cc", "-print-file-name=libasan.so").start();
-    String file = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    String file =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     assumeTrue(Path.of(file).isAbsolute(), "the C compiler has no AddressSanitizer");
   }
 
