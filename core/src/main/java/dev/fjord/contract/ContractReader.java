@@ -205,7 +205,7 @@ public final class ContractReader {
       }
     }
     if (out.size() == before) {
-      boolean variable = !unit.declarations().isEmpty();
+      boolean variable = holdsVariable(unit);
       out.report(
           variable ? DiagnosticId.NOT_YET : DiagnosticId.PROTOTYPE,
           Position.in(method.origin(), text, 0, text.length()),
@@ -215,6 +215,15 @@ public final class ContractReader {
               : "write the function's prototype, as its manual page shows it");
     }
     return null;
+  }
+
+  private static boolean holdsVariable(Unit unit) {
+    for (Declaration each : unit.declarations()) {
+      if (each instanceof VariableDeclaration) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void reportConflict(JavaMethod method, FunctionDeclaration function) {

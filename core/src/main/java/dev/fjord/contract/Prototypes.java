@@ -41,12 +41,14 @@ final class Prototypes {
   }
 
   private static boolean agreeBehind(CType to, CType from, Scope scope) {
-    boolean function = to instanceof FunctionType;
-    if (function != (from instanceof FunctionType)) {
+    if (to instanceof FunctionType f && from instanceof FunctionType g) {
+      return !f.prototyped() || !g.prototyped() || agree(f, g, scope);
+    }
+    if (to instanceof FunctionType || from instanceof FunctionType) {
       return false;
     }
     boolean anything = to instanceof VoidType || from instanceof VoidType;
-    return function || anything || agree(to, from, scope);
+    return anything || agree(to, from, scope);
   }
 
   private static CType element(PointerType pointer) {

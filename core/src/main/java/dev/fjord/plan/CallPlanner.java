@@ -39,10 +39,13 @@ final class CallPlanner {
       CallPlan plan = plan(new CallContext(method, matching, conversions, site));
       return site.out().size() > before ? null : plan;
     } catch (LayoutException | ByValueException incomplete) {
-      site.refuse(
-          DiagnosticId.BY_VALUE,
-          String.valueOf(incomplete.getMessage()),
-          "declare the type completely in the contract's @C text, or pass it by pointer");
+      // What a rule has refused already needs no second report.
+      if (site.out().size() == before) {
+        site.refuse(
+            DiagnosticId.BY_VALUE,
+            String.valueOf(incomplete.getMessage()),
+            "declare the type completely in the contract's @C text, or pass it by pointer");
+      }
       return null;
     }
   }

@@ -83,6 +83,7 @@ final class CheckPlanner {
     }
     Judgement found = find(name, references);
     if (found == null) {
+      references.forEach(context::consume);
       site.refuse(
           DiagnosticId.CHECK,
           "@Check names "
@@ -209,6 +210,7 @@ final class CheckPlanner {
         continue;
       }
       context.consume(reference);
+      requireOwner(reference, place, parameter, conversion);
       String name = parameter.name() == null ? reference.toString() : parameter.name();
       decoded.add(
           new Decoding(context)
@@ -216,6 +218,33 @@ final class CheckPlanner {
       new FreePlanner(context).plan(parameter.notes(), place, true);
     }
     return decoded;
+  }
+
+  // Without an owner, what C allocated for the check would leak.
+  private void requireOwner(
+      Reference reference, CallContext.Place place, JavaParameter parameter, Conversion conversion) {
+    boolean copies =
+        conversion instanceof Conversion.TextPointer
+            || conversion instanceof Conversion.ElementsPointer;
+    boolean said = parameter.notes().has("Owned") || parameter.notes().has("Borrowed");
+    if (copies
+        && !said
+        && !context.types.pointsToConst(place.type())
+        && !isResult(reference)) {
+      site.refuse(
+          DiagnosticId.OWNERSHIP,
+          "nobody says who frees `" + reference + "`, which the check copies",
+          "add @Owned(\"free\") or @Borrowed to the check's parameter");
+    }
+  }
+
+  private boolean isResult(Reference reference) {
+    for (Matching.Result each : context.matching.results()) {
+      if (each.from() == null ? reference.isReturn() : each.from().equals(reference)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Cell cell(CallContext.Place place, JavaParameter parameter) {

@@ -71,6 +71,12 @@ final class Conversions {
 
   /// What the rules say.
   Outcome ask(Cell cell) {
+    if (Refusals.annotatesElements(cell.java())) {
+      return new Outcome.Refused(
+          DiagnosticId.NULLABLE_ELEMENT,
+          "@Nullable " + cell.java() + " says that the elements may be null",
+          "write `" + cell.java().type().componentType().displayName() + " @Nullable []`");
+    }
     try {
       for (Rule rule : RULES) {
         Outcome outcome = rule.apply(cell, this);

@@ -43,6 +43,9 @@ final class Matcher {
   @Nullable Matching match() {
     int before = site.out().size();
     List<Matching.Result> results = results();
+    if (site.out().size() > before) {
+      return null;
+    }
     constants();
     returned(results);
     counts(results);

@@ -1,15 +1,18 @@
 package dev.fjord.plan;
 
 import dev.fjord.c.CType;
+import dev.fjord.c.EnumType;
 import dev.fjord.c.FunctionType;
 import dev.fjord.c.Parameter;
 import dev.fjord.c.PointerType;
 import dev.fjord.c.VaListType;
+import dev.fjord.c.VectorType;
 import dev.fjord.contract.ContractMethod;
 import dev.fjord.contract.JavaParameter;
 import dev.fjord.contract.JavaUse;
 import dev.fjord.diagnostic.DiagnosticId;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What is refused by name, whatever the types say.
 record Refusals(ContractMethod method, CTypes types, Site site) {
@@ -35,14 +38,16 @@ record Refusals(ContractMethod method, CTypes types, Site site) {
   void check() {
     String name = method.c().name();
     boolean allowed = method.java().notes().has("Unsafe") || method.owner().notes().has("Unsafe");
-    if (UNSAFE.contains(name) && !allowed) {
+    String unsafe = named(UNSAFE);
+    if (unsafe != null && !allowed) {
       site.refuse(
           DiagnosticId.UNSAFE,
-          "`" + name + "` ends, copies or leaves the process that the JVM runs in",
+          "`" + unsafe + "` ends, copies or leaves the process that the JVM runs in",
           "if it is sound here, say why: @Unsafe(\"reason\")");
     }
-    if (SIGNALS.contains(name)) {
-      checkSignals(name, allowed);
+    String signals = named(SIGNALS);
+    if (signals != null) {
+      checkSignals(signals, allowed);
     }
     if (method.c().hasBody() || method.c().inline()) {
       site.refuse(
@@ -52,7 +57,31 @@ record Refusals(ContractMethod method, CTypes types, Site site) {
     }
     checkTypes();
     checkCritical();
+    checkBlocking();
     checkNullable();
+  }
+
+  private void checkBlocking() {
+    boolean blocking = method.java().notes().has("Blocking") || method.owner().notes().has("Blocking");
+    if (blocking && method.owner().notes().has("ThreadAffine")) {
+      site.refuse(
+          DiagnosticId.ANNOTATION,
+          "@Blocking moves work to other threads, @ThreadAffine keeps it on one",
+          "remove one of both");
+    }
+  }
+
+  // An assembler name or @Symbol may hide which function is called.
+  private @Nullable String named(Set<String> names) {
+    if (names.contains(method.c().name())) {
+      return method.c().name();
+    }
+    for (String each : method.symbols()) {
+      if (names.contains(each)) {
+        return each;
+      }
+    }
+    return null;
   }
 
   private void checkSignals(String name, boolean allowed) {
@@ -102,6 +131,16 @@ record Refusals(ContractMethod method, CTypes types, Site site) {
           DiagnosticId.BY_VALUE,
           what + " is a va_list, which only C can make",
           "call the variant of the function that takes `...`");
+    } else if (resolved instanceof VectorType) {
+      site.refuse(
+          DiagnosticId.BY_VALUE,
+          what + " is a vector, `" + type + "`, which the platform linker cannot pass",
+          "pass it by pointer, through a C function of your own");
+    } else if (resolved instanceof EnumType undefined && types.scope().enumeration(undefined) == null) {
+      site.refuse(
+          DiagnosticId.BY_VALUE,
+          what + " is `" + type + "`, whose enumerators are declared nowhere",
+          "declare the enum in the contract's @C text, or write the integer type that it is");
     }
   }
 
@@ -144,12 +183,18 @@ record Refusals(ContractMethod method, CTypes types, Site site) {
 
   // `@Nullable byte[]` annotates the element, which cannot be null.
   private void check(JavaUse use, String what) {
-    boolean primitives = use.type().isArray() && use.type().componentType().isPrimitive();
-    if (primitives && use.nullableElements()) {
+    if (annotatesElements(use)) {
       site.refuse(
           DiagnosticId.NULLABLE_ELEMENT,
           what + " is written @Nullable " + use + ", which says that its elements may be null",
           "write `" + use.type().componentType().displayName() + " @Nullable []`");
     }
+  }
+
+  /// Whether `@Nullable` stands on elements that are primitives.
+  static boolean annotatesElements(JavaUse use) {
+    return use.type().isArray()
+        && use.type().componentType().isPrimitive()
+        && use.nullableElements();
   }
 }
