@@ -222,15 +222,15 @@ final class CheckPlanner {
 
   // Without an owner, what C allocated for the check would leak.
   private void requireOwner(
-      Reference reference, CallContext.Place place, JavaParameter parameter, Conversion conversion) {
+      Reference reference,
+      CallContext.Place place,
+      JavaParameter parameter,
+      Conversion conversion) {
     boolean copies =
         conversion instanceof Conversion.TextPointer
             || conversion instanceof Conversion.ElementsPointer;
     boolean said = parameter.notes().has("Owned") || parameter.notes().has("Borrowed");
-    if (copies
-        && !said
-        && !context.types.pointsToConst(place.type())
-        && !isResult(reference)) {
+    if (copies && !said && !context.types.pointsToConst(place.type()) && !isResult(reference)) {
       site.refuse(
           DiagnosticId.OWNERSHIP,
           "nobody says who frees `" + reference + "`, which the check copies",

@@ -62,7 +62,8 @@ record Refusals(ContractMethod method, CTypes types, Site site) {
   }
 
   private void checkBlocking() {
-    boolean blocking = method.java().notes().has("Blocking") || method.owner().notes().has("Blocking");
+    boolean blocking =
+        method.java().notes().has("Blocking") || method.owner().notes().has("Blocking");
     if (blocking && method.owner().notes().has("ThreadAffine")) {
       site.refuse(
           DiagnosticId.ANNOTATION,
@@ -136,7 +137,8 @@ record Refusals(ContractMethod method, CTypes types, Site site) {
           DiagnosticId.BY_VALUE,
           what + " is a vector, `" + type + "`, which the platform linker cannot pass",
           "pass it by pointer, through a C function of your own");
-    } else if (resolved instanceof EnumType undefined && types.scope().enumeration(undefined) == null) {
+    } else if (resolved instanceof EnumType undefined
+        && types.scope().enumeration(undefined) == null) {
       site.refuse(
           DiagnosticId.BY_VALUE,
           what + " is `" + type + "`, whose enumerators are declared nowhere",

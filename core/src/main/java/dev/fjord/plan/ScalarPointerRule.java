@@ -11,7 +11,9 @@ final class ScalarPointerRule implements Rule {
     CTypes types = conversions.types();
     CType pointee = types.pointee(cell.c());
     boolean scalar = cell.java().type().isPrimitive();
-    if (!scalar || pointee == null || !types.isConst(pointee)) {
+    // The pointer that C returns may be null or stand for many: reading one value would be a guess.
+    boolean result = cell.place() == Cell.Place.RESULT;
+    if (!scalar || result || pointee == null || !types.isConst(pointee)) {
       return Outcome.NOT_MINE;
     }
     CType value = types.isVoid(pointee) ? ElementsRule.ownType(cell.java()) : pointee;

@@ -10,8 +10,7 @@ final class TruthRule implements Rule {
   public Outcome apply(Cell cell, Conversions conversions) {
     CTypes types = conversions.types();
     Carrier carrier = types.isInteger(cell.c()) ? types.carrier(cell.c()) : null;
-    boolean address = types.pointee(cell.c()) != null;
-    return cell.java().type().equals(ConstantDescs.CD_boolean) && carrier != null && !address
+    return cell.java().type().equals(ConstantDescs.CD_boolean) && carrier != null
         ? new Outcome.Found(new Conversion.TruthValue(cell.c(), carrier, cell.java().type()))
         : Outcome.NOT_MINE;
   }

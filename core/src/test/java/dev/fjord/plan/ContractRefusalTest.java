@@ -391,7 +391,9 @@ class ContractRefusalTest {
     int split();
   }
 
-  @Refused(value = DiagnosticId.PROTOTYPE_CONFLICT, says = {"(*f)(int)", "(*f)(double)"})
+  @Refused(
+      value = DiagnosticId.PROTOTYPE_CONFLICT,
+      says = {"(*f)(int)", "(*f)(double)"})
   interface TwoCallbackPrototypes {
     @C("void each(int (*f)(int))")
     void first(MemorySegment f);
