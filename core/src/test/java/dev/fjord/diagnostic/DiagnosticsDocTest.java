@@ -33,14 +33,13 @@ class DiagnosticsDocTest {
   void everyIdIsNamedByATestThatProvokesIt() throws IOException {
     String tests = testSources();
     assertThat(DiagnosticId.values())
-        .allSatisfy(
-            id ->
-                assertThat(
-                        Pattern.compile("\\b(" + id.name() + "|" + id.code() + ")\\b")
-                            .matcher(tests)
-                            .find())
-                    .as("%s is provoked by no test", id)
-                    .isTrue());
+        .allSatisfy(id ->
+            assertThat(
+                    Pattern.compile("\\b(" + id.name() + "|" + id.code() + ")\\b")
+                        .matcher(tests)
+                        .find())
+                .as("%s is provoked by no test", id)
+                .isTrue());
   }
 
   // Rejected texts stand in folders that are named like their ids, so paths count, too.
