@@ -8,6 +8,7 @@ import dev.fjord.internal.link.emit.Emitter;
 import dev.fjord.internal.platform.Platform;
 import dev.fjord.plan.ContractPlan;
 import dev.fjord.plan.Planner;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
@@ -28,10 +29,15 @@ final class EmitOnly {
             Platform.target(),
             problems);
     ContractPlan plan = Planner.plan(Objects.requireNonNull(contract), problems);
-    Method emit = Emitter.class.getDeclaredMethod("emit", ContractPlan.class, String.class);
+    Class<?> companions = Class.forName(Emitter.class.getPackageName() + ".Companions");
+    Constructor<?> noCompanions = companions.getDeclaredConstructor();
+    Method emit =
+        Emitter.class.getDeclaredMethod("emit", ContractPlan.class, String.class, companions);
+    noCompanions.setAccessible(true);
     emit.setAccessible(true);
     long start = System.nanoTime();
-    Object classes = emit.invoke(new Emitter(Platform.target()), plan, "$Fjord");
+    Object classes =
+        emit.invoke(new Emitter(Platform.target()), plan, "$Fjord", noCompanions.newInstance());
     long nanos = System.nanoTime() - start;
     if (!problems.isEmpty() || ((List<?>) classes).isEmpty()) {
       throw new AssertionError("emitted nothing for " + type);
