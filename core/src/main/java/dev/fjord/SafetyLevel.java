@@ -4,6 +4,8 @@ package dev.fjord;
 ///
 /// What the rules of the contract language refuse (nulls, ranges, extents, closed memory) is
 /// refused at every level: a level adds watching, it never takes checks away from what Java passes.
+/// So far only the system property has an effect, for the whole process, and only [#STRICT]: a
+/// callback's stub rests before it serves another callback, so that a late call of C is noticed.
 public enum SafetyLevel {
   /// Only what costs nothing.
   OFF,

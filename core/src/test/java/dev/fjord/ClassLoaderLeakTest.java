@@ -6,6 +6,7 @@ import dev.fjord.annotation.C;
 import dev.fjord.annotation.Library;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -56,9 +57,15 @@ class ClassLoaderLeakTest {
   private static WeakReference<ClassLoader> useOne(int number) throws Exception {
     Class<?> type = new OwnLoader().own();
     Object contract = Fjord.load(type);
+    Object other = Fjord.load(lookup(type), type, Options.usual().withFlags(OpenFlag.NOW));
     assertThat(method(type, "abs", int.class).invoke(contract, -number)).isEqualTo(number);
-    assertThat(method(type, "length", String.class).invoke(contract, "abc")).isEqualTo(3L);
+    assertThat(method(type, "length", String.class).invoke(other, "abc")).isEqualTo(3L);
     return new WeakReference<>(type.getClassLoader());
+  }
+
+  // Handed from module to module, as containers of plug-ins do, it lacks some rights.
+  private static MethodHandles.Lookup lookup(Class<?> type) throws IllegalAccessException {
+    return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
   }
 
   private static Method method(Class<?> type, String name, Class<?> parameter) throws Exception {

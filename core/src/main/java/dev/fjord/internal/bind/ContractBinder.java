@@ -45,7 +45,7 @@ final class ContractBinder {
       throw new ContractException(name(), problems.all());
     }
     Linkage linkage = new Linkage(request(plan), HandleFactory.none());
-    Object contract = Executors.chosen().implement(plan, linkage, lookup);
+    Object contract = Executors.chosen().implement(plan, linkage, lookup, times);
     times.end(LoadTimes.Phase.DEFINE);
     times.tell(type);
     return new Binding(contract, plan, linkage);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// with `-Dfjord.timing=true`. Without it nothing but the clock is read.
 ///
 /// Belongs to one load on one thread.
-public final class LoadTimes {
+public final class LoadTimes implements Runnable {
 
   /// What loading consists of, in its order.
   public enum Phase {
@@ -48,6 +48,12 @@ public final class LoadTimes {
     long now = System.nanoTime();
     nanos.put(phase, nanos(phase) + now - last);
     last = now;
+  }
+
+  /// Ends [Phase#EMIT].
+  @Override
+  public void run() {
+    end(Phase.EMIT);
   }
 
   /// What one phase took so far.

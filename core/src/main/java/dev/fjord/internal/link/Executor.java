@@ -12,4 +12,11 @@ public interface Executor {
   /// An object of the contract's type. `lookup` must see the contract, its records and its callback
   /// types; `linkage` says where functions are.
   Object implement(ContractPlan plan, Linkage linkage, MethodHandles.Lookup lookup);
+
+  /// The same; `emitted` runs between making code and defining it, at once where no code is made.
+  default Object implement(
+      ContractPlan plan, Linkage linkage, MethodHandles.Lookup lookup, Runnable emitted) {
+    emitted.run();
+    return implement(plan, linkage, lookup);
+  }
 }

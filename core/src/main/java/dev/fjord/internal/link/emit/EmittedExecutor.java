@@ -31,10 +31,25 @@ public final class EmittedExecutor implements Executor {
 
   @Override
   public Object implement(ContractPlan plan, Linkage linkage, MethodHandles.Lookup lookup) {
+    return implement(plan, linkage, lookup, () -> {});
+  }
+
+  @Override
+  public Object implement(
+      ContractPlan plan, Linkage linkage, MethodHandles.Lookup lookup, Runnable emitted) {
     try {
       Class<?> contract = plan.contract().resolveConstantDesc(lookup);
+      MethodHandles.Lookup inside = inPackageOf(contract, lookup);
+      // A hidden class has no name that another could extend it by, and takes all rights to define.
+      boolean named =
+          plan.calls().size() > Emitter.METHODS_IN_A_CLASS || !inside.hasFullPrivilegeAccess();
       int earlier = MADE.get(contract).getAndIncrement();
-      MethodHandles.Lookup defined = define(plan, earlier, linkage, inPackageOf(contract, lookup));
+      Companions companions = new Companions();
+      String suffix = named && earlier > 0 ? SUFFIX + "$" + earlier : SUFFIX;
+      List<EmittedClass> classes = emitter.emit(plan, suffix, companions);
+      emitted.run();
+      MethodHandles.Lookup defined =
+          define(classes, companions, linkage, inside, earlier > 0 && !named);
       return defined.findConstructor(defined.lookupClass(), methodType(void.class)).invoke();
     } catch (RuntimeException | Error e) {
       throw e;
@@ -58,21 +73,20 @@ public final class EmittedExecutor implements Executor {
   }
 
   private MethodHandles.Lookup define(
-      ContractPlan plan, int earlier, Linkage linkage, MethodHandles.Lookup lookup)
+      List<EmittedClass> classes,
+      Companions companions,
+      Linkage linkage,
+      MethodHandles.Lookup lookup,
+      boolean hidden)
       throws IllegalAccessException {
-    // A hidden class has no name that another could extend it by.
-    boolean split = plan.calls().size() > Emitter.METHODS_IN_A_CLASS;
-    String suffix = split && earlier > 0 ? SUFFIX + "$" + earlier : SUFFIX;
-    Companions companions = new Companions();
-    List<EmittedClass> classes = emitter.emit(plan, suffix, companions);
     ClassDesc main = classes.getLast().name();
     Binding binding = new LinkedBinding(linkage, new Definitions(emitter, companions, main));
-    if (earlier > 0 && !split) {
+    if (hidden) {
       return Definitions.hidden(lookup, classes.getLast(), binding);
     }
     MethodHandles.Lookup defined = lookup;
-    for (EmittedClass emitted : classes) {
-      defined = Definitions.ordinary(lookup, emitted, binding);
+    for (EmittedClass each : classes) {
+      defined = Definitions.ordinary(lookup, each, binding);
     }
     return defined;
   }
