@@ -1,9 +1,6 @@
 package dev.fjord.plan;
 
-import dev.fjord.c.ArrayLength;
-import dev.fjord.c.ArrayType;
 import dev.fjord.c.CType;
-import dev.fjord.c.FieldLayout;
 import dev.fjord.c.RecordType;
 import dev.fjord.contract.JavaParameter;
 import dev.fjord.contract.JavaUse;
@@ -285,7 +282,7 @@ final class ArgumentPlanner {
     Variable value = context.javaParameters.get(index);
     CType type =
         parameter.variadic()
-            ? promoted(parameter.type())
+            ? types.promoted(parameter.type())
             : types.scope().adjusted(parameter.type());
     String what = value.name();
     if (!java.use().type().isPrimitive() && !java.use().nullable()) {
@@ -378,7 +375,7 @@ final class ArgumentPlanner {
     if (sizing.present() || sizing.terminated() || java.use().type().equals(JavaNames.STRING)) {
       return;
     }
-    long elements = fixedLength(parameter);
+    long elements = Extents.fixedLength(parameter);
     boolean array = java.use().type().isArray();
     if (elements < 0 && !array) {
       return;
@@ -393,16 +390,6 @@ final class ArgumentPlanner {
             length,
             wanted,
             "the length of " + value.name() + " and the extent of `" + parameter + "`"));
-  }
-
-  /// N of `T x[N]`; -1 for other types.
-  private static long fixedLength(CParameter parameter) {
-    return parameter.type() instanceof ArrayType array
-        ? switch (array.length()) {
-          case ArrayLength.Fixed(long n) -> n;
-          case ArrayLength.AtLeast _, ArrayLength.Flexible _, ArrayLength.Variable _ -> -1;
-        }
-        : -1;
   }
 
   private void converted(
@@ -429,7 +416,7 @@ final class ArgumentPlanner {
             functionNotes(java),
             direction,
             Cell.Place.ARGUMENT,
-            extent(parameter, sizing, java.use()));
+            Extents.of(parameter, sizing, java.use()));
     Conversion conversion = conversions.choose(cell, site);
     if (conversion == null) {
       return;
@@ -568,44 +555,5 @@ final class ArgumentPlanner {
 
   private Step.Lifetime lifetime(JavaParameter java) {
     return Lifetimes.of(java.notes(), context, receiver);
-  }
-
-  private static @Nullable Extent extent(CParameter parameter, Sizing sizing, JavaUse java) {
-    if (sizing.terminated()) {
-      return new Extent.ToZero();
-    }
-    if (sizing.present()) {
-      return new Extent.OfValue();
-    }
-    if (!java.type().isArray()) {
-      return null;
-    }
-    return new Extent.Exactly(Math.max(1, fixedLength(parameter)));
-  }
-
-  // C promotes what follows `...`: narrow integers to int, float to double.
-  private CType promoted(CType type) {
-    Carrier carrier = types.carrier(type);
-    if (carrier == Carrier.FLOAT) {
-      return new dev.fjord.c.ScalarType(dev.fjord.c.Scalar.DOUBLE);
-    }
-    boolean narrow = carrier == Carrier.BOOL || carrier == Carrier.INT8 || carrier == Carrier.INT16;
-    return narrow
-        ? new dev.fjord.c.ScalarType(dev.fjord.c.Scalar.INT)
-        : types.scope().adjusted(type);
-  }
-
-  /// The field of that name, for structs that Java data is spread into.
-  static @Nullable FieldLayout pointerField(RecordType struct, CTypes types) {
-    FieldLayout found = null;
-    for (FieldLayout each : types.record(struct).flattened()) {
-      if (types.pointee(each.type()) != null) {
-        if (found != null) {
-          return null;
-        }
-        found = each;
-      }
-    }
-    return found;
   }
 }

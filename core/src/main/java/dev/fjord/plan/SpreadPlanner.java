@@ -6,6 +6,7 @@ import dev.fjord.c.RecordLayout;
 import dev.fjord.c.RecordType;
 import dev.fjord.contract.JavaParameter;
 import dev.fjord.diagnostic.DiagnosticId;
+import org.jspecify.annotations.Nullable;
 
 /// Plans a Java array or string that C takes as a struct of one pointer and its counts: Go's
 /// strings, Rust's slices.
@@ -26,7 +27,7 @@ final class SpreadPlanner {
       Site site) {
     CTypes types = context.types;
     CType pointee = types.pointee(parameter.type());
-    FieldLayout pointer = ArgumentPlanner.pointerField(struct, types);
+    FieldLayout pointer = pointerField(struct, types);
     if (pointer == null || pointee != null && !types.isConst(pointee)) {
       site.refuse(
           DiagnosticId.EXTENT,
@@ -105,5 +106,19 @@ final class SpreadPlanner {
             "name all counts: @Sized({\"s.len\", \"s.cap\"}), or pass a record");
       }
     }
+  }
+
+  // The one pointer of the struct, or null if it has none or several.
+  private static @Nullable FieldLayout pointerField(RecordType struct, CTypes types) {
+    FieldLayout found = null;
+    for (FieldLayout each : types.record(struct).flattened()) {
+      if (types.pointee(each.type()) != null) {
+        if (found != null) {
+          return null;
+        }
+        found = each;
+      }
+    }
+    return found;
   }
 }
