@@ -11,12 +11,18 @@ import dev.fjord.internal.link.GoldenContracts.Sorting;
 import dev.fjord.internal.link.GoldenContracts.Sqlite;
 import dev.fjord.internal.link.GoldenContracts.Write;
 import dev.fjord.internal.link.GoldenContracts.Zlib;
+import dev.fjord.internal.link.interpret.InterpretedExecutor;
 import dev.fjord.plan.CallPlan;
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -138,6 +144,24 @@ class ReversedCallTest {
           return new Grid(cells, corner, g.name() + g.name(), g.note());
         };
     assertThat(drivers(executor, HandleFactory.none()).turn(grids)).isZero();
+  }
+
+  @Test
+  void anExportedObjectHasAnAddressOfItsOwn() throws Throwable {
+    Zlib zlib = (_, src, level) -> new byte[] {(byte) level, src[2], src[1], src[0]};
+    long exported =
+        new InterpretedExecutor()
+            .export(
+                ReversedPlans.compress2(),
+                zlib,
+                Executors.linkage(FIXTURE, HandleFactory.none()),
+                LOOKUP);
+    var driver =
+        Linker.nativeLinker()
+            .downcallHandle(
+                MemorySegment.ofAddress(FIXTURE.address("golden_calls_compress2")),
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG));
+    assertThat((int) driver.invokeExact(exported)).isZero();
   }
 
   private static Drivers drivers(Executors.Named executor, HandleFactory handles) {
