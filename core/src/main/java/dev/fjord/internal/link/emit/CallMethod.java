@@ -107,6 +107,7 @@ final class CallMethod {
   private void emitBody() {
     emit(Phase.ENCODE);
     emit(Phase.CALL);
+    Fences.emit(frame, plan.steps());
     emit(Phase.ERRNO);
     clearWhatHandlersName();
     Label judging = code.newBoundLabel();
