@@ -15,12 +15,9 @@ import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.util.List;
 
 /// Steps that make memory, fill it, and read what C left in it.
 final class MemoryCode {
-  private static final int UNROLLED_ZEROS = 64;
-
   private MemoryCode() {}
 
   static void emit(CallFrame call, Step.Allocate step) {
@@ -87,31 +84,31 @@ final class MemoryCode {
   private static int room(Frame frame, Conversion conversion) {
     CodeBuilder code = frame.code();
     int at = frame.temporary(TypeKind.LONG);
-    long byteSize = conversion.byteSize();
-    boolean dense = Alignment.isDense(conversion);
+    boolean few = Gaps.areFew(conversion);
     frame.loadScratch();
-    code.loadConstant(byteSize).loadConstant(Alignment.of(conversion));
-    boolean unrolled = dense || byteSize <= UNROLLED_ZEROS;
+    code.loadConstant(conversion.byteSize()).loadConstant(Alignment.of(conversion));
     frame.invoke(
         RuntimeTypes.SCRATCH,
-        unrolled ? "allocate" : "allocateZeroed",
+        few ? "allocate" : "allocateZeroed",
         MethodTypeDesc.of(CD_long, CD_long, CD_long));
     code.lstore(at);
-    if (unrolled && !dense) {
-      zero(frame, new Place(at, 0), Alignment.openWords(conversion));
+    if (few) {
+      Gaps.of(conversion).forEach(gap -> zero(frame, new Place(at, gap.offset()), gap.byteSize()));
     }
     return at;
   }
 
-  /// Only where encoding leaves gaps: each access that is not there keeps the method small enough
-  /// to be inlined, and records off the heap. Scratch memory is a multiple of 16 bytes, so the last
-  /// eight may be written whole.
-  private static void zero(Frame frame, Place at, List<Long> words) {
-    for (long offset : words) {
-      at.plus(offset).push(frame.code());
-      frame.code().lconst_0();
-      CellCode.put(frame.code(), Carrier.INT64);
-    }
+  private static void zero(Frame frame, Place at, int byteSize) {
+    Carrier carrier =
+        switch (byteSize) {
+          case 1 -> Carrier.INT8;
+          case 2 -> Carrier.INT16;
+          case 4 -> Carrier.INT32;
+          default -> Carrier.INT64;
+        };
+    at.push(frame.code());
+    frame.pushZero(TypeKind.from(CellCode.type(carrier)));
+    CellCode.put(frame.code(), carrier);
   }
 
   static void emit(Frame frame, Step.Pass step) {

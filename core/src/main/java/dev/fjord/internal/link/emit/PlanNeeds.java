@@ -107,23 +107,14 @@ record PlanNeeds(
     return switch (step) {
       case Step.Load load -> !(load.from().kind() instanceof Variable.Block);
       case Step.TakeCount _, Step.Product _, Step.RequireResult _, Step.NewHandle _ -> true;
-      case Step.Decode decode ->
-          switch (decode.conversion()) {
-            case Conversion.IntegerValue _,
-                Conversion.TruthValue _,
-                Conversion.FloatValue _,
-                Conversion.AddressValue _ ->
-                false;
-            case Conversion.EnumValue enumeration -> enumeration.unknown() == null;
-            case Conversion.FlagsValue _, Conversion.Pointer _, Conversion.Aggregate _ -> true;
-          };
+      case Step.Decode decode -> mayFail(decode.conversion());
+      case Step.WriteBack _ -> false;
       case Step.CopyBack copy -> !copy.conversion().isBulk();
       case Step.Allocate _,
           Step.ConstantText _,
           Step.Encode _,
           Step.SaveErrno _,
           Step.InvokeVariadic _,
-          Step.WriteBack _,
           Step.Pass _,
           Step.RequireNonNull _,
           Step.CountOf _,
@@ -150,6 +141,28 @@ record PlanNeeds(
           Step.Retain _,
           Step.InvokeJava _ ->
           false;
+    };
+  }
+
+  /// Whether what C left may be impossible; plain numbers never are.
+  private static boolean mayFail(Conversion conversion) {
+    return switch (conversion) {
+      case Conversion.IntegerValue _,
+          Conversion.TruthValue _,
+          Conversion.FloatValue _,
+          Conversion.AddressValue _,
+          Conversion.InlineText _ ->
+          false;
+      case Conversion.EnumValue enumeration -> enumeration.unknown() == null;
+      case Conversion.RecordAggregate struct -> {
+        boolean any = false;
+        for (Conversion.Field field : struct.fields()) {
+          any |= mayFail(field.conversion());
+        }
+        yield any;
+      }
+      case Conversion.InlineArray array -> mayFail(array.element());
+      case Conversion.FlagsValue _, Conversion.Pointer _ -> true;
     };
   }
 

@@ -52,7 +52,8 @@ final class RecordCode {
     return component;
   }
 
-  private static Extent extent(Conversion conversion) {
+  /// How many elements a pointer stands for.
+  static Extent extent(Conversion conversion) {
     return switch (conversion) {
       case TextPointer text -> text.extent();
       case ElementsPointer elements -> elements.extent();
