@@ -18,3 +18,10 @@ body emitted_move(body b, double by) {
 int emitted_apply(int (*f)(int), int value) { return f(value); }
 
 long emitted_length(const char *text) { return (long) strlen(text); }
+
+// Declared narrower where they are bound: they show the whole register that an argument came in.
+unsigned long emitted_of_unsigned(unsigned long whole) { return whole; }
+
+unsigned long emitted_of_signed_byte(unsigned long whole) { return whole; }
+
+unsigned long emitted_of_unsigned_byte(unsigned long whole) { return whole; }

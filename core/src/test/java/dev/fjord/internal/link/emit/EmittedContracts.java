@@ -43,4 +43,15 @@ final class EmittedContracts {
     @C("int emitted_missing(void)")
     int missing();
   }
+
+  interface Registers {
+    @C("unsigned long emitted_of_unsigned(unsigned int value)")
+    long ofUnsigned(int value);
+
+    @C("unsigned long emitted_of_signed_byte(signed char value)")
+    long ofSignedByte(byte value);
+
+    @C("unsigned long emitted_of_unsigned_byte(unsigned char value)")
+    long ofUnsignedByte(byte value);
+  }
 }

@@ -3,6 +3,7 @@ package dev.fjord.internal.link.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fjord.LibraryException;
 import dev.fjord.internal.library.LibraryRequest;
@@ -43,6 +44,20 @@ class EmittedExecutorTest {
     assertThat(second.apply(value -> value + 1, 41)).isEqualTo(42);
     assertThat(second.swap(new EmittedContracts.Pair(1, 2)).x()).isEqualTo(2);
     assertThat(second.getClass().isHidden()).isTrue();
+  }
+
+  @Test
+  void widenedArgumentsAreExtendedAsTheirTypeSays() {
+    assumeTrue(Widening.on(Platform.target()).active());
+    EmittedContracts.Registers registers =
+        (EmittedContracts.Registers)
+            EXECUTOR.implement(
+                Contracts.plan(EmittedContracts.Registers.class),
+                Executors.linkage(FIXTURE, HandleFactory.none()),
+                MethodHandles.lookup());
+    assertThat(registers.ofUnsigned(-1)).isEqualTo(0xFFFF_FFFFL);
+    assertThat(registers.ofSignedByte((byte) -1)).isEqualTo(-1L);
+    assertThat(registers.ofUnsignedByte((byte) -1)).isEqualTo(0xFFL);
   }
 
   @Test
