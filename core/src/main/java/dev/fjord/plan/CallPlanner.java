@@ -32,6 +32,9 @@ final class CallPlanner {
     new Refusals(method, types, site).check();
     Signature signature = Signature.of(method.c().name(), method.c().type());
     Matching matching = new Matcher(method, signature, conversions, site).match();
+    if (matching != null) {
+      new Placement(method, matching, conversions, site).check();
+    }
     if (matching == null || site.out().size() > before) {
       return null;
     }

@@ -210,6 +210,7 @@ final class CheckPlanner {
         continue;
       }
       context.consume(reference);
+      requireMeaning(parameter, judgement.method);
       requireOwner(reference, place, parameter, conversion);
       String name = parameter.name() == null ? reference.toString() : parameter.name();
       decoded.add(
@@ -218,6 +219,21 @@ final class CheckPlanner {
       new FreePlanner(context).plan(parameter.notes(), place, true);
     }
     return decoded;
+  }
+
+  private void requireMeaning(JavaParameter parameter, JavaMethod check) {
+    Meaning meaning = new Meaning(context.conversions.contract().types());
+    String what = "what " + check.name() + " judges";
+    Outcome.Refused refused = meaning.refuse(parameter.notes(), parameter.use(), what);
+    for (String each : new String[] {"Owned", "Borrowed"}) {
+      if (refused == null && parameter.notes().has(each) && meaning.isPlain(parameter.use())) {
+        refused =
+            Meaning.pointless(each, what, parameter.use() + " is a number, which nobody frees");
+      }
+    }
+    if (refused != null) {
+      site.refuse(refused.id(), refused.message(), refused.remedy());
+    }
   }
 
   // Without an owner, what C allocated for the check would leak.

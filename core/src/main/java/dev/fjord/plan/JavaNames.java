@@ -14,6 +14,7 @@ final class JavaNames {
   static final ClassDesc CHECKS = ClassDesc.of("dev.fjord.Checks");
   static final ClassDesc HANDLE = ClassDesc.of("dev.fjord.Handle");
   static final ClassDesc STRUCT = ClassDesc.of("dev.fjord.Struct");
+  static final ClassDesc STRUCT_ARRAY = ClassDesc.of("dev.fjord.StructArray");
   static final ClassDesc CLOSEABLE = ClassDesc.of("java.lang.AutoCloseable");
 
   private JavaNames() {}

@@ -12,6 +12,18 @@ record Matching(Signature c, List<Role> roles, int rest, int arena, List<Result>
   record Result(
       @Nullable Reference from, JavaUse java, dev.fjord.contract.Notes notes, String name) {}
 
+  /// The C parameter that a Java parameter fills; null for the rest and the arena.
+  @Nullable CParameter fed(int java) {
+    for (CParameter each : c.parameters()) {
+      boolean value = role(each) instanceof Role.FromJava(int from) && from == java;
+      boolean capacity = role(each) instanceof Role.Capacity(int from) && from == java;
+      if (value || capacity) {
+        return each;
+      }
+    }
+    return null;
+  }
+
   Role role(CParameter parameter) {
     return roles.get(parameter.index());
   }

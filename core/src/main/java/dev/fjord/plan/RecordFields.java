@@ -1,5 +1,6 @@
 package dev.fjord.plan;
 
+import dev.fjord.c.ArrayType;
 import dev.fjord.c.FieldLayout;
 import dev.fjord.c.RecordLayout;
 import dev.fjord.c.RecordType;
@@ -78,6 +79,10 @@ final class RecordFields {
     if (!named(component, String.valueOf(field.name()))) {
       return mismatch(all);
     }
+    Outcome.Refused pointless = pointless(component, field);
+    if (pointless != null) {
+      return pointless;
+    }
     if (field.isBitField()) {
       return new Outcome.Refused(
           DiagnosticId.NOT_YET,
@@ -120,6 +125,16 @@ final class RecordFields {
                   + "`",
               "use a Java type that docs/semantics.md lists");
     };
+  }
+
+  private Outcome.@Nullable Refused pointless(JavaComponent component, FieldLayout field) {
+    String what = "component " + component.name() + " of " + type.name();
+    boolean inline = conversions.types().resolve(field.type()) instanceof ArrayType;
+    if (inline && component.notes().has("Sized")) {
+      return Meaning.pointless("Sized", what, "C says how long the inline array is");
+    }
+    Meaning meaning = new Meaning(conversions.contract().types());
+    return meaning.refuse(component.notes(), component.use(), what);
   }
 
   private @Nullable Extent extent(JavaComponent component, FieldLayout field) {

@@ -54,6 +54,10 @@ final class UpcallPlanner {
           "use a C function that takes a fixed prototype");
       return null;
     }
+    Meaning meaning = new Meaning(conversions.contract().types());
+    if (!new CallbackPlacement(meaning, types, site).check(method, signature)) {
+      return null;
+    }
     for (CParameter each : signature.parameters()) {
       arrive(each);
     }

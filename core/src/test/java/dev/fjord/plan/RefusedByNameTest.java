@@ -1,0 +1,453 @@
+package dev.fjord.plan;
+
+import dev.fjord.annotation.Blocking;
+import dev.fjord.annotation.Borrowed;
+import dev.fjord.annotation.C;
+import dev.fjord.annotation.Check;
+import dev.fjord.annotation.Encoding;
+import dev.fjord.annotation.Given;
+import dev.fjord.annotation.OnThrow;
+import dev.fjord.annotation.Out;
+import dev.fjord.annotation.Owned;
+import dev.fjord.annotation.Retained;
+import dev.fjord.annotation.Sized;
+import dev.fjord.annotation.Terminated;
+import dev.fjord.annotation.ThreadAffine;
+import dev.fjord.annotation.UserData;
+import dev.fjord.diagnostic.DiagnosticId;
+import dev.fjord.plan.ContractRefusalTest.Refused;
+import java.lang.foreign.MemorySegment;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What contracts must not leave to guesses, or must not say: each contract is wrong in one way.
+class RefusedByNameTest {
+
+  static Stream<Class<?>> contracts() {
+    return ContractRefusalTest.contracts(RefusedByNameTest.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("contracts")
+  void wrongContractIsRefusedWithValueAndRemedy(Class<?> contract) {
+    ContractRefusalTest.requireRefusal(contract);
+  }
+
+  interface Visit {
+    void visit(int value);
+  }
+
+  interface Answer {
+    int answer(int value);
+  }
+
+  record Point(int x, int y) {}
+
+  // ---- annotations that mean nothing where they stand
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@Out", "`const int *v`", "only reads"})
+  interface OutOfConst {
+    @C("int sum(const int *v, int n)")
+    int sum(@Out @Sized("n") int[] v);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@Out", "int", "remove @Out"})
+  interface OutOfScalar {
+    @C("int twice(int v)")
+    int twice(@Out int v);
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@Out")
+  interface OutOfString {
+    @C("int length(const char *s)")
+    int length(@Out String s);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@Terminated", "remove @Terminated"})
+  interface TerminatedInt {
+    @C("int twice(int v)")
+    int twice(@Terminated int v);
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@Terminated")
+  interface TerminatedString {
+    @C("int length(const char *s)")
+    int length(@Terminated String s);
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@Terminated")
+  interface TerminatedResult {
+    @C("int twice(int v)")
+    @Terminated
+    int twice(int v);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@Sized", "`int v`", "remove @Sized"})
+  interface SizedInt {
+    @C("int twice(int v)")
+    int twice(@Sized int v);
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@Sized")
+  interface SizedResult {
+    @C("int twice(int v)")
+    @Sized("v")
+    int twice(int v);
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@Sized")
+  interface SizedNothing {
+    @C("void twice(int v)")
+    @Sized
+    void twice(int v);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@Encoding", "remove @Encoding"})
+  interface EncodedInt {
+    @C("int twice(int v)")
+    int twice(@Encoding("UTF-16LE") int v);
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@Encoding")
+  interface EncodedBytes {
+    @C("int sum(const unsigned char *v, int n)")
+    int sum(@Encoding("UTF-16LE") @Sized("n") byte[] v);
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@Encoding")
+  interface EncodedResult {
+    @C("int twice(int v)")
+    @Encoding("ISO-8859-1")
+    int twice(int v);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@Owned", "`int v`", "remove it"})
+  interface OwnedParameter {
+    @C("int twice(int v)")
+    int twice(@Owned int v);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@Owned", "@Given"})
+  interface OwnedString {
+    @C("int length(const char *s)")
+    int length(@Owned("free") String s);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@Owned", "int is a number"})
+  interface OwnedInt {
+    @C("int open(const char *path)")
+    @Owned
+    int open(String path);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@Owned", "int is a number"})
+  interface OwnedIntWithFunction {
+    @C("int open(const char *path)")
+    @Owned("free")
+    int open(String path);
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@Owned")
+  interface OwnedNothing {
+    @C("void run(void)")
+    @Owned("free")
+    void run();
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@Borrowed", "int is a number"})
+  interface BorrowedInt {
+    @C("int open(const char *path)")
+    @Borrowed
+    int open(String path);
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@Borrowed")
+  interface BorrowedNothing {
+    @C("void run(void)")
+    @Borrowed
+    void run();
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@Borrowed")
+  interface BorrowedParameter {
+    @C("int length(const char *s)")
+    int length(@Borrowed String s);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@Retained", "remove @Retained"})
+  interface RetainedInt {
+    @C("void keep(int v)")
+    void keep(@Retained int v);
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@Given")
+  interface GivenInt {
+    @C("void keep(int v)")
+    void keep(@Given int v);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@UserData", "no callback", "remove @UserData"})
+  interface UserDataWithoutCallback {
+    @C("int run(int v, void *data)")
+    @UserData("data")
+    int run(int v);
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@UserData")
+  interface UserDataOfParameter {
+    @C("int run(int v, void *data)")
+    int run(@UserData("data") int v);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@UserData", "`int count`", "pointer"})
+  interface UserDataIsNoPointer {
+    @C("void each(void (*f)(int), int count)")
+    @UserData("count")
+    void each(Visit f);
+  }
+
+  interface Counting {
+    @UserData("count")
+    void visit(int value);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@UserData", "`int count`", "pointer"})
+  interface UserDataOfCallbackIsNoPointer {
+    @C("void each(void (*f)(int value, int count))")
+    void each(Counting f);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@OnThrow", "no callback"})
+  interface OnThrowWithoutCallback {
+    @C("int run(int v)")
+    @OnThrow("1")
+    int run(int v);
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@OnThrow")
+  interface OnThrowOfInt {
+    @C("int run(int v)")
+    int run(@OnThrow("1") int v);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@OnThrow", "returns nothing"})
+  interface OnThrowOfVoid {
+    @C("void each(void (*f)(int))")
+    void each(@OnThrow("1") Visit f);
+  }
+
+  interface Odd {
+    void visit(@Terminated int value);
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@Terminated")
+  interface TerminatedIntOfCallback {
+    @C("void each(void (*f)(int))")
+    void each(Odd f);
+  }
+
+  interface Strange {
+    void visit(@Out @Sized("n") int[] values);
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@Out")
+  interface OutOfCallback {
+    @C("void each(void (*f)(int *v, int n))")
+    void each(Strange f);
+  }
+
+  interface Keeping {
+    void visit(@Retained String value);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@Retained", "arrives"})
+  interface RetainedOfCallback {
+    @C("void each(void (*f)(const char *))")
+    void each(Keeping f);
+  }
+
+  record SizedField(@Sized("y") int x) {}
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"component x", "@Sized"})
+  @C("struct pair { int x; int y; };")
+  interface SizedComponent {
+    @C("int f(struct pair p)")
+    int f(SizedField p);
+  }
+
+  record Letters(int n, @Sized("n") byte[] text) {}
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"component text", "@Sized", "inline"})
+  @C("struct letters { int n; char text[8]; };")
+  interface SizedInline {
+    @C("int f(struct letters p)")
+    int f(Inline p);
+  }
+
+  record Inline(@Sized("n") byte[] text) {}
+
+  // ---- references and functions that are not there
+
+  @Refused(value = DiagnosticId.REFERENCE, says = "x")
+  interface UnknownUnit {
+    @C("void f(const void *v, size_t n)")
+    void f(@Sized(value = "n", unit = "x") int[] v);
+  }
+
+  @Refused(value = DiagnosticId.REFERENCE, says = "x")
+  interface UnknownValid {
+    @C("void f(int *v, int n)")
+    void f(@Sized(value = "n", valid = "x") int[] v);
+  }
+
+  @Refused(value = DiagnosticId.REFERENCE, says = "x")
+  interface UnknownUserData {
+    @C("void each(void (*f)(int))")
+    @UserData("x")
+    void each(Visit f);
+  }
+
+  @Refused(value = DiagnosticId.REFERENCE, says = "x")
+  interface UnknownIgnored {
+    @C("int f(void)")
+    @Check("ignore(return, x)")
+    void f();
+  }
+
+  @Refused(value = DiagnosticId.REFERENCE, says = "x")
+  interface UnknownUntil {
+    @C("void f(const char *s, void (*d)(void *))")
+    void f(@Retained(until = "x") String s, MemorySegment d);
+  }
+
+  @Refused(value = DiagnosticId.UNDECLARED, says = "grab")
+  interface UnknownAllocator {
+    @C("void f(char *s)")
+    void f(@Given("grab") String s);
+  }
+
+  // ---- who owns what
+
+  interface Change {
+    void change(Point p);
+  }
+
+  // ---- what must be quick, and where work is done
+
+  @Blocking
+  interface BlockingContract {}
+
+  @ThreadAffine
+  interface AffineContract {}
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "remove one of both")
+  @ThreadAffine
+  @Blocking
+  interface BlockingAndAffine {
+    @C("int f(int a)")
+    int f(int a);
+  }
+
+  // ---- callbacks that never return
+
+  // ---- by value
+
+  interface OfIncomplete {
+    void visit(Point p);
+  }
+
+  @Refused(
+      value = DiagnosticId.BY_VALUE,
+      says = {"struct point", "pass it by pointer"})
+  @C("struct point;")
+  interface IncompleteInCallback {
+    @C("void each(void (*f)(struct point p))")
+    void each(OfIncomplete f);
+  }
+
+  record Nothing() {}
+
+  interface OfNothing {
+    Nothing visit();
+  }
+
+  @Refused(value = DiagnosticId.BY_VALUE, says = "pass it by pointer")
+  @C("struct nothing {};")
+  interface EmptyInCallback {
+    @C("void each(struct nothing (*f)(void))")
+    void each(OfNothing f);
+  }
+
+  @Refused(value = DiagnosticId.BY_VALUE, says = "pass it by pointer")
+  @C("struct nothing {};")
+  interface EmptyResult {
+    @C("struct nothing f(void)")
+    Nothing f();
+  }
+
+  // ---- numbers and texts of other targets
+
+  enum Level {
+    @C(value = "3", on = "plan9-*")
+    LOW
+  }
+
+  record Named(@C(value = "x", on = "plan9-*") int other, int y) {}
+
+  // ---- two prototypes
+
+  @Refused(value = DiagnosticId.PROTOTYPE_CONFLICT, says = "int size(long a)")
+  @C("int size(long a);")
+  interface PrototypeAgainstText {
+    @C("int size(int a)")
+    int size(int a);
+  }
+
+  @C("int size(long a);")
+  interface Parent {}
+
+  @Refused(value = DiagnosticId.PROTOTYPE_CONFLICT, says = "int size(long a)")
+  interface PrototypeAgainstParent extends Parent {
+    @C("int size(int a)")
+    int size(int a);
+  }
+}
