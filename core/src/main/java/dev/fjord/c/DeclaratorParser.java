@@ -37,7 +37,9 @@ final class DeclaratorParser {
   CType typeName() {
     Specifiers specifiers = reading.specifiers().read(true);
     Declarator declarator = read(Naming.FORBIDDEN);
-    return reading.derive(specifiers, declarator, specifiers.attributes());
+    Attributes attributes = specifiers.attributes().copy();
+    attributes.addAll(declarator.attributes());
+    return reading.derive(specifiers, declarator, attributes);
   }
 
   /// Reads one declarator without the attributes behind it.

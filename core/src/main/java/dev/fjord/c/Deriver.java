@@ -1,5 +1,6 @@
 package dev.fjord.c;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Builds declared types: attributes that change the base type, then the derivations around it.
@@ -20,10 +21,32 @@ final class Deriver {
       reading.useUndeclared(undeclared, pointer);
     }
     CType type = changed(specifiers.base(), attributes);
-    for (Derivation derivation : declarator.derivations()) {
-      type = derivation.derive(type, this);
+    int function = attributes.noreturn() ? lastFunction(declarator.derivations()) : -1;
+    for (int i = 0; i < declarator.derivations().size(); i++) {
+      type = declarator.derivations().get(i).derive(type, this);
+      type = i == function ? neverReturning(type) : type;
     }
-    return type;
+    return attributes.noreturn() && function < 0 ? neverReturning(type) : type;
+  }
+
+  // The attribute belongs to the outermost function: to a declared pointer's, not to its result's.
+  private static int lastFunction(List<Derivation> derivations) {
+    int last = derivations.size() - 1;
+    while (last >= 0 && !(derivations.get(last) instanceof Derivation.Function)) {
+      last--;
+    }
+    return last;
+  }
+
+  private CType neverReturning(CType type) {
+    CType plain = reading.scope().resolve(type);
+    if (plain instanceof FunctionType function) {
+      return function.neverReturning();
+    }
+    boolean pointer =
+        plain instanceof PointerType(CType pointee, _)
+            && reading.scope().resolve(pointee) instanceof FunctionType;
+    return pointer ? new PointerType(neverReturning(((PointerType) plain).pointee())) : type;
   }
 
   CType array(CType element, Derivation.Array array) {

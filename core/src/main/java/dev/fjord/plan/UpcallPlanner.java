@@ -46,6 +46,13 @@ final class UpcallPlanner {
     if (function == null) {
       return null;
     }
+    if (use.noreturn() || function.noreturn()) {
+      site.refuse(
+          DiagnosticId.CALLBACK,
+          "C expects that `" + use.declare("(*)") + "` never returns, a lambda does",
+          "write the callback in C");
+      return null;
+    }
     Signature signature = Signature.of(method.name(), function);
     if (signature.variadic()) {
       site.refuse(

@@ -1,16 +1,23 @@
 package dev.fjord.plan;
 
+import dev.fjord.Call;
+import dev.fjord.Handle;
 import dev.fjord.annotation.Blocking;
 import dev.fjord.annotation.Borrowed;
 import dev.fjord.annotation.C;
 import dev.fjord.annotation.Check;
+import dev.fjord.annotation.Critical;
 import dev.fjord.annotation.Encoding;
 import dev.fjord.annotation.Given;
+import dev.fjord.annotation.Invalidates;
+import dev.fjord.annotation.Library;
 import dev.fjord.annotation.OnThrow;
 import dev.fjord.annotation.Out;
 import dev.fjord.annotation.Owned;
 import dev.fjord.annotation.Retained;
+import dev.fjord.annotation.Returns;
 import dev.fjord.annotation.Sized;
+import dev.fjord.annotation.Symbol;
 import dev.fjord.annotation.Terminated;
 import dev.fjord.annotation.ThreadAffine;
 import dev.fjord.annotation.UserData;
@@ -388,6 +395,51 @@ class RefusedByNameTest {
   }
 
   // ---- callbacks that never return
+
+  @Refused(
+      value = DiagnosticId.CALLBACK,
+      says = {"never returns", "in C"})
+  interface NoreturnParameter {
+    @C("void each(void (*f)(int) __attribute__((noreturn)))")
+    void each(Visit f);
+  }
+
+  @Refused(value = DiagnosticId.CALLBACK, says = "never returns")
+  interface NoreturnBefore {
+    @C("void each(__attribute__((noreturn)) void (*f)(int))")
+    void each(Visit f);
+  }
+
+  @Refused(value = DiagnosticId.CALLBACK, says = "never returns")
+  interface NoreturnInside {
+    @C("void each(void (__attribute__((noreturn)) *f)(int))")
+    void each(Visit f);
+  }
+
+  @Refused(value = DiagnosticId.CALLBACK, says = "never returns")
+  @C("typedef void (*fatal)(int) __attribute__((noreturn));")
+  interface NoreturnTypedef {
+    @C("void each(fatal f)")
+    void each(Visit f);
+  }
+
+  @Refused(value = DiagnosticId.CALLBACK, says = "never returns")
+  @C("typedef void fatal(int);")
+  interface NoreturnOverTypedef {
+    @C("void each(fatal *f __attribute__((noreturn)))")
+    void each(Visit f);
+  }
+
+  @C("void (__attribute__((noreturn)) *)(int)")
+  interface Fatal {
+    void visit(int value);
+  }
+
+  @Refused(value = DiagnosticId.CALLBACK, says = "never returns")
+  interface NoreturnByItsInterface {
+    @C("void each(void (*f)(int))")
+    void each(Fatal f);
+  }
 
   // ---- by value
 
