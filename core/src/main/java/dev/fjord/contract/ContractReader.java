@@ -39,6 +39,7 @@ public final class ContractReader {
 
   private final JavaTypes types;
   private final Target target;
+  private final OnTarget onTarget;
   private final Diagnostics out;
   private final Map<ClassDesc, CType> declared = new HashMap<>();
   private final List<Undeclared> undeclared = new ArrayList<>();
@@ -50,6 +51,7 @@ public final class ContractReader {
   private ContractReader(JavaTypes types, Target target, Diagnostics out) {
     this.types = types;
     this.target = target;
+    this.onTarget = new OnTarget(target);
     this.out = out;
     this.scope = Scope.platform(target);
   }
@@ -99,7 +101,9 @@ public final class ContractReader {
   // ---- text of types
 
   private void readText(JavaType type) {
-    String text = cText(type.notes());
+    requireCovered(type.notes(), "C", type.name());
+    requireCovered(type.notes(), "Layout", type.name());
+    String text = cText(type);
     if (text == null || !isDeclarations(text)) {
       return;
     }
@@ -141,7 +145,7 @@ public final class ContractReader {
   }
 
   private void readType(JavaType type) {
-    String text = cText(type.notes());
+    String text = cText(type);
     if (text == null || type.kind() == JavaType.Kind.OTHER || isDeclarations(text)) {
       return;
     }
@@ -180,7 +184,11 @@ public final class ContractReader {
   }
 
   private @Nullable FunctionDeclaration prototype(JavaMethod method) {
-    String text = cText(method.notes());
+    if (!requireCovered(method.notes(), "C", method.origin())) {
+      return null;
+    }
+    Note note = onTarget.first(method.notes().all("C"));
+    String text = note == null ? null : String.join("\n", note.texts("value"));
     if (text == null) {
       FunctionDeclaration known = scope.function(method.name());
       return known != null ? known : new PrototypeInference(this::declaredType, out).infer(method);
@@ -239,7 +247,8 @@ public final class ContractReader {
   }
 
   private List<String> symbols(JavaMethod method, FunctionDeclaration function) {
-    Note note = matching(method.notes().all("Symbol"));
+    requireCovered(method.notes(), "Symbol", method.origin());
+    Note note = onTarget.first(method.notes().all("Symbol"));
     if (note != null) {
       return note.texts("value");
     }
@@ -276,27 +285,33 @@ public final class ContractReader {
     return declared.get(java);
   }
 
-  private @Nullable String cText(Notes notes) {
-    StringBuilder text = null;
-    for (Note note : notes.all("C")) {
-      if (target.matches(note.text("on", "*"))) {
-        text = text == null ? new StringBuilder() : text.append('\n');
-        text.append(String.join("\n", note.texts("value")));
-      }
+  // A contract's texts are joined, of other elements' one counts.
+  private @Nullable String cText(JavaType type) {
+    List<Note> all = type.notes().all("C");
+    Note one = onTarget.first(all);
+    if (one == null) {
+      return null;
     }
-    return text == null ? null : text.toString();
+    StringBuilder text = new StringBuilder();
+    for (Note note : type.kind() == JavaType.Kind.INTERFACE ? onTarget.all(all) : List.of(one)) {
+      text.append(text.isEmpty() ? "" : "\n").append(String.join("\n", note.texts("value")));
+    }
+    return text.toString();
+  }
+
+  private boolean requireCovered(Notes notes, String annotation, String origin) {
+    List<Note> all = notes.all(annotation);
+    boolean excluded = onTarget.excludes(all);
+    if (excluded) {
+      out.report(
+          DiagnosticId.TARGET, Position.of(origin), onTarget.message(all), onTarget.remedy());
+    }
+    return !excluded;
   }
 
   private List<String> libraries(JavaType type) {
-    List<Note> all = type.notes().all("Library");
-    Note note = matching(all);
-    if (note == null && !all.isEmpty()) {
-      out.report(
-          DiagnosticId.TARGET,
-          Position.of(type.name()),
-          "no @Library covers " + target,
-          "add one with on = \"" + target + "\" or \"*\"");
-    }
+    requireCovered(type.notes(), "Library", type.name());
+    Note note = onTarget.first(type.notes().all("Library"));
     if (note != null) {
       return note.texts("value");
     }
@@ -308,15 +323,6 @@ public final class ContractReader {
       }
     }
     return List.of();
-  }
-
-  private @Nullable Note matching(List<Note> notes) {
-    for (Note note : notes) {
-      if (target.matches(note.text("on", "*"))) {
-        return note;
-      }
-    }
-    return null;
   }
 
   private static boolean isName(String text) {

@@ -16,11 +16,11 @@ final class EnumRule implements Rule {
     }
     Carrier carrier = types.carrier(cell.c());
     EnumConstants constants = EnumConstants.of(type, conversions.contract());
-    if (constants.problem() != null || carrier == null) {
-      return new Outcome.Refused(
-          DiagnosticId.CONVERSION,
-          constants.problem() == null ? "`" + cell.c() + "` is no enum" : constants.problem(),
-          "write a number or an enumerator that the contract declares: @C(\"5\")");
+    if (constants.problem() != null) {
+      return constants.problem();
+    }
+    if (carrier == null) {
+      return Outcome.NOT_MINE;
     }
     if (cell.direction().out() && constants.unknown() == null) {
       return new Outcome.Refused(

@@ -29,6 +29,9 @@ final class FlagsRule implements Rule {
           "use an integer");
     }
     EnumConstants constants = EnumConstants.of(type, conversions.contract());
+    if (constants.problem() != null) {
+      return constants.problem();
+    }
     return new Outcome.Found(
         new Conversion.FlagsValue(
             cell.c(),

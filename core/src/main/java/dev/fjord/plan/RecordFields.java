@@ -7,6 +7,7 @@ import dev.fjord.c.RecordType;
 import dev.fjord.contract.JavaComponent;
 import dev.fjord.contract.JavaType;
 import dev.fjord.contract.Note;
+import dev.fjord.contract.OnTarget;
 import dev.fjord.diagnostic.DiagnosticId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -76,7 +77,18 @@ final class RecordFields {
 
   private Outcome.@Nullable Refused pair(
       JavaComponent component, FieldLayout field, List<FieldLayout> all) {
-    if (!named(component, String.valueOf(field.name()))) {
+    OnTarget target = new OnTarget(conversions.contract().target());
+    for (String annotation : new String[] {"C", "Offset"}) {
+      List<Note> notes = component.notes().all(annotation);
+      if (target.excludes(notes)) {
+        return new Outcome.Refused(
+            DiagnosticId.TARGET,
+            "component " + component.name() + " of " + type.name() + ": " + target.message(notes),
+            target.remedy());
+      }
+    }
+    Note own = target.first(component.notes().all("C"));
+    if (!named(component, own, String.valueOf(field.name()))) {
       return mismatch(all);
     }
     Outcome.Refused pointless = pointless(component, field);
@@ -161,8 +173,7 @@ final class RecordFields {
     return fields.isEmpty() ? null : new Extent.InFields(fields, bytes ? 1 : 0);
   }
 
-  private static boolean named(JavaComponent component, String field) {
-    Note note = component.notes().find("C");
+  private static boolean named(JavaComponent component, @Nullable Note note, String field) {
     if (note != null) {
       return String.join("", note.texts("value")).equals(field);
     }

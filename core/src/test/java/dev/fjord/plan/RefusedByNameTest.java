@@ -1,21 +1,17 @@
 package dev.fjord.plan;
 
-import dev.fjord.Call;
-import dev.fjord.Handle;
 import dev.fjord.annotation.Blocking;
 import dev.fjord.annotation.Borrowed;
 import dev.fjord.annotation.C;
 import dev.fjord.annotation.Check;
-import dev.fjord.annotation.Critical;
 import dev.fjord.annotation.Encoding;
 import dev.fjord.annotation.Given;
-import dev.fjord.annotation.Invalidates;
-import dev.fjord.annotation.Library;
+import dev.fjord.annotation.Layout;
+import dev.fjord.annotation.Offset;
 import dev.fjord.annotation.OnThrow;
 import dev.fjord.annotation.Out;
 import dev.fjord.annotation.Owned;
 import dev.fjord.annotation.Retained;
-import dev.fjord.annotation.Returns;
 import dev.fjord.annotation.Sized;
 import dev.fjord.annotation.Symbol;
 import dev.fjord.annotation.Terminated;
@@ -24,6 +20,7 @@ import dev.fjord.annotation.UserData;
 import dev.fjord.diagnostic.DiagnosticId;
 import dev.fjord.plan.ContractRefusalTest.Refused;
 import java.lang.foreign.MemorySegment;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -478,12 +475,76 @@ class RefusedByNameTest {
 
   // ---- numbers and texts of other targets
 
+  @Refused(
+      value = DiagnosticId.TARGET,
+      says = {"no @C covers", "plan9-*", "\"*\""})
+  interface PrototypeOfAnotherTarget {
+    @C(value = "int f(int a)", on = "plan9-*")
+    int f(int a);
+  }
+
+  @Refused(value = DiagnosticId.TARGET, says = "no @Symbol")
+  interface SymbolOfAnotherTarget {
+    @Symbol(value = "f$64", on = "plan9-*")
+    @C("int f(int a)")
+    int f(int a);
+  }
+
+  @Refused(value = DiagnosticId.TARGET, says = "no @C covers")
+  @C(value = "typedef int number;", on = "plan9-*")
+  interface TextOfAnotherTarget {
+    @C("int f(int a)")
+    int f(int a);
+  }
+
   enum Level {
     @C(value = "3", on = "plan9-*")
     LOW
   }
 
+  @Refused(
+      value = DiagnosticId.TARGET,
+      says = {"Level.LOW", "plan9-*"})
+  interface ConstantOfAnotherTarget {
+    @C("int f(int level)")
+    int f(Level level);
+  }
+
   record Named(@C(value = "x", on = "plan9-*") int other, int y) {}
+
+  @Refused(value = DiagnosticId.TARGET, says = "component other")
+  @C("struct point { int x; int y; };")
+  interface FieldOfAnotherTarget {
+    @C("int f(struct point p)")
+    int f(Named p);
+  }
+
+  record Placed(int x, @Offset(value = 4, on = "plan9-*") int y) {}
+
+  @Refused(
+      value = DiagnosticId.TARGET,
+      says = {"component y", "@Offset"})
+  @C("struct point { int x; int y; };")
+  interface OffsetOfAnotherTarget {
+    @C("int f(struct point p)")
+    int f(Placed p);
+  }
+
+  @Refused(
+      value = DiagnosticId.TARGET,
+      says = {"no @Layout", "plan9-*"})
+  @C("struct point { int x; int y; };")
+  @Layout(size = 8, align = 4, on = "plan9-*")
+  interface LayoutOfAnotherTarget {
+    @C("int f(int a)")
+    int f(int a);
+  }
+
+  @Refused(value = DiagnosticId.TARGET, says = "Level.LOW")
+  interface FlagOfAnotherTarget {
+    @C("int f(unsigned levels)")
+    int f(Set<Level> levels);
+  }
 
   // ---- two prototypes
 
