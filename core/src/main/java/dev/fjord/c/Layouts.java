@@ -104,6 +104,9 @@ public final class Layouts {
     if (definition == null) {
       throw new LayoutException(type + " is not defined");
     }
+    if (definition.packed() && target.os() == OperatingSystem.WINDOWS) {
+      throw new LayoutException("compilers for Windows do not agree on the size of a packed enum");
+    }
     return layout(definition.underlying(target));
   }
 
@@ -122,7 +125,8 @@ public final class Layouts {
     if (!type.has(Qualifier.ATOMIC)) {
       return layout;
     }
-    if (Long.bitCount(layout.size()) != 1 || layout.size() > 16) {
+    boolean wide = layout.size() > (target.arch() == Architecture.I386 ? 4 : 16);
+    if (Long.bitCount(layout.size()) != 1 || wide) {
       throw new LayoutException("compilers do not agree on the layout of " + type);
     }
     return new Layout(layout.size(), Math.max(layout.align(), layout.size()));
@@ -155,7 +159,7 @@ public final class Layouts {
 
   private PlacedRecord place(RecordDefinition definition) {
     return switch (target.bitFieldRule()) {
-      case SYSTEM_V, AAPCS -> new SystemVRecord(this, target, definition).place();
+      case SYSTEM_V, AAPCS, APPLE -> new SystemVRecord(this, target, definition).place();
       case MICROSOFT -> new MicrosoftRecord(this, definition).place();
     };
   }
@@ -184,11 +188,16 @@ public final class Layouts {
   }
 
   /// Size and alignment of a member; a flexible one takes no room.
-  Layout member(Member member) {
-    return scope.resolve(member.type()) instanceof ArrayType array
+  Layout member(CType type) {
+    return scope.resolve(type) instanceof ArrayType array
             && array.length() instanceof ArrayLength.Flexible
         ? new Layout(0, element(array).align())
-        : layout(member.type());
+        : layout(type);
+  }
+
+  /// The type whose alignment no typedef changed.
+  CType withoutTypedef(CType type) {
+    return scope.canonical(type);
   }
 
   /// The record that an anonymous member is, or null.
@@ -206,9 +215,30 @@ public final class Layouts {
     return plain instanceof RecordType record ? record : null;
   }
 
-  /// The alignment that typedefs ask for in front of any other rule, or 0.
+  /// The alignment that a typedef asks for in front of any other rule, be it that of the elements
+  /// of an array, or 0.
   long typedefAlignment(CType type) {
-    CType at = type instanceof QualifiedType(CType inner, var _) ? inner : type;
-    return at instanceof TypedefType(String name) ? scope.typedefAlignment(name) : 0;
+    return switch (type) {
+      case QualifiedType(CType inner, var _) -> typedefAlignment(inner);
+      case ArrayType(CType element, ArrayLength _) -> typedefAlignment(element);
+      case TypedefType(String name) -> typedefAlignment(name);
+      case VoidType _,
+          ScalarType _,
+          ComplexType _,
+          BitIntType _,
+          VectorType _,
+          VaListType _,
+          PointerType _,
+          FunctionType _,
+          RecordType _,
+          EnumType _ ->
+          0;
+    };
+  }
+
+  private long typedefAlignment(String name) {
+    long alignment = scope.typedefAlignment(name);
+    CType meaning = scope.typedef(name);
+    return alignment != 0 || meaning == null ? alignment : typedefAlignment(meaning);
   }
 }

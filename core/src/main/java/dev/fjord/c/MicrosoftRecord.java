@@ -24,7 +24,7 @@ final class MicrosoftRecord {
     this.union = definition.type().kind() == RecordType.Kind.UNION;
     this.fields = new Fields(layouts);
     Packing packing = definition.packing();
-    this.cap = packing.packed() ? 1 : packing.pragmaPack();
+    this.cap = packing.packed() ? 1 : packing.pragmaPack() > 8 ? 0 : packing.pragmaPack();
     this.required = Math.max(1, packing.aligned());
   }
 
@@ -42,18 +42,19 @@ final class MicrosoftRecord {
           definition.type() + " is empty, and compilers for Windows do not agree on its size");
     }
     align = Math.max(align, required);
-    long rounding = Math.max(cap == 0 ? align : Math.min(align, cap), required);
-    RecordLayout rounded = fields.finish(8 * size, rounding);
-    return new PlacedRecord(
-        new RecordLayout(rounded.byteSize(), align, rounded.fields(), rounded.flattened()),
-        required);
+    return new PlacedRecord(fields.finish(8 * size, align), demandedOutside());
+  }
+
+  /// An attribute of the record makes its whole alignment, whatever that came to, a demand.
+  private long demandedOutside() {
+    return definition.packing().aligned() > 0 ? align : required;
   }
 
   private void plain(Member member) {
-    Layout layout = layouts.member(member);
+    Layout layout = layouts.member(layouts.withoutTypedef(member.type()));
     long demanded = demanded(member);
     required = Math.max(required, demanded);
-    long wanted = adjusted(member, layout.align(), demanded);
+    long wanted = wanted(member, layout, demanded);
     long offset = union ? 0 : Fields.roundUp(size, wanted);
     fields.place(member, 8 * offset);
     size = Math.max(size, offset + layout.size());
@@ -68,14 +69,18 @@ final class MicrosoftRecord {
     return Math.max(member.aligned(), Math.max(byTypedef, byRecord > 1 ? byRecord : 0));
   }
 
-  private long adjusted(Member member, long natural, long demanded) {
-    long wanted = cap == 0 ? natural : Math.min(natural, cap);
-    return Math.max(member.packed() ? 1 : wanted, Math.max(1, demanded));
+  private long wanted(Member member, Layout layout, long demanded) {
+    long capped = cap == 0 ? layout.align() : Math.min(layout.align(), cap);
+    return Math.max(member.packed() ? 1 : capped, demanded);
   }
 
   private void bitField(Member member, int width) {
-    Layout layout = layouts.layout(member.type());
-    long wanted = adjusted(member, layout.align(), demanded(member));
+    if (width == 0 && !open) {
+      fields.place(member, union ? 0 : 8 * size);
+      return;
+    }
+    Layout layout = layouts.layout(layouts.withoutTypedef(member.type()));
+    long wanted = wanted(member, layout, demanded(member));
     if (width == 0) {
       close(member, layout, wanted);
     } else if (!union && open && unit == layout.size() && width <= left) {
@@ -104,10 +109,6 @@ final class MicrosoftRecord {
 
   /// A width of zero ends a run of bit-fields, and means nothing elsewhere.
   private void close(Member member, Layout layout, long wanted) {
-    if (!open) {
-      fields.place(member, union ? 0 : 8 * size);
-      return;
-    }
     open = false;
     if (union) {
       fields.place(member, 0);

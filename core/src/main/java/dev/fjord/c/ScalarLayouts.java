@@ -29,7 +29,8 @@ final class ScalarLayouts {
   }
 
   Layout vector(Layout element, long size, CType type) {
-    if (Long.bitCount(size) != 1 || size % element.size() != 0) {
+    boolean known = target.arch() != Architecture.S390X;
+    if (!known || Long.bitCount(size) != 1 || size % element.size() != 0) {
       throw new LayoutException("compilers do not agree on the layout of " + type);
     }
     return new Layout(size, Math.min(size, target.maxVectorAlign()));

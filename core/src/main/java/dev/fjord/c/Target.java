@@ -54,6 +54,8 @@ public record Target(OperatingSystem os, Architecture arch) {
     SYSTEM_V,
     /// The ARM rule: unnamed and zero-width bit-fields align their record too.
     AAPCS,
+    /// Clang's for macOS: System V, but alignment attributes of bit-fields yield to packing.
+    APPLE,
     /// Microsoft's: bit-fields share a unit only with neighbours of the same size.
     MICROSOFT
   }
@@ -166,11 +168,11 @@ public record Target(OperatingSystem os, Architecture arch) {
     return arch == Architecture.S390X ? 8 : arch == Architecture.I386 ? 4 : longDoubleSize();
   }
 
-  /// How bit-fields are placed. Apple's ARM follows System V here.
+  /// How bit-fields are placed.
   public BitFieldRule bitFieldRule() {
     return switch (os) {
       case WINDOWS -> BitFieldRule.MICROSOFT;
-      case MACOS -> BitFieldRule.SYSTEM_V;
+      case MACOS -> BitFieldRule.APPLE;
       case LINUX -> arch.isArm() ? BitFieldRule.AAPCS : BitFieldRule.SYSTEM_V;
     };
   }

@@ -23,13 +23,21 @@ final class CompilerProbe {
   private static final byte[] MARKER = "FjOrDpRoBe#!".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER = 64;
 
-  private final List<String> flags;
+  private final List<String> compiler;
+  private final ByteOrder order;
   private final StringBuilder source;
-  private int questions;
+  private final List<Integer> answers = new ArrayList<>();
   private byte[] object = {};
 
-  CompilerProbe(String declarations, String... flags) {
-    this.flags = List.of(flags);
+  /// Asks the host's compiler.
+  CompilerProbe(String declarations) {
+    this(List.of("cc"), ByteOrder.nativeOrder(), declarations);
+  }
+
+  /// Asks the compiler that a command with options starts, for a target of this byte order.
+  CompilerProbe(List<String> compiler, ByteOrder order, String declarations) {
+    this.compiler = compiler;
+    this.order = order;
     this.source = new StringBuilder(declarations).append('\n');
   }
 
@@ -49,6 +57,11 @@ final class CompilerProbe {
     return new Target(os, arm ? Architecture.AARCH64 : Architecture.X86_64);
   }
 
+  /// The byte order of its answers.
+  ByteOrder order() {
+    return order;
+  }
+
   /// Asks for the value of a constant expression; answers the question's number.
   int number(String expression) {
     return ask("unsigned long long", expression);
@@ -61,16 +74,19 @@ final class CompilerProbe {
 
   private int ask(String type, String initializer) {
     source
-        .append("const struct { unsigned char m[12]; unsigned n; unsigned char pad[48]; ")
+        .append("const struct { unsigned char m[12], n[52]; ")
         .append(type)
         .append(" v; } __attribute__((used, aligned(64))) probe")
-        .append(questions)
-        .append(" = { \"FjOrDpRoBe#!\", ")
-        .append(questions)
-        .append(", {0}, ")
+        .append(answers.size())
+        .append(" = { \"FjOrDpRoBe#!\", {")
+        .append(answers.size() >> 8)
+        .append(", ")
+        .append(answers.size() & 0xff)
+        .append("}, ")
         .append(initializer)
         .append(" };\n");
-    return questions++;
+    answers.add(-1);
+    return answers.size() - 1;
   }
 
   /// Compiles all questions.
@@ -79,11 +95,11 @@ final class CompilerProbe {
       Path folder = Files.createTempDirectory("fjord-probe");
       Path file = Files.writeString(folder.resolve("probe.c"), source);
       Path output = folder.resolve("probe.o");
-      List<String> command = new ArrayList<>(List.of("cc", "-w", "-c", "-o", output.toString()));
-      command.addAll(flags);
-      command.add(file.toString());
+      List<String> command = new ArrayList<>(compiler);
+      command.addAll(List.of("-w", "-c", "-o", output.toString(), file.toString()));
       run(command);
       object = Files.readAllBytes(output);
+      findAnswers();
       Files.delete(file);
       Files.delete(output);
       Files.delete(folder);
@@ -93,28 +109,27 @@ final class CompilerProbe {
     }
   }
 
-  /// Whether the compiler takes these flags.
-  static boolean accepts(String... flags) {
-    try {
-      new CompilerProbe("", flags).compile();
-      return true;
-    } catch (AssertionError e) {
-      return false;
+  private void findAnswers() {
+    int last = object.length - HEADER;
+    for (int at = 0; at <= last; at++) {
+      if (object[at] == MARKER[0]
+          && Arrays.equals(object, at, at + MARKER.length, MARKER, 0, MARKER.length)) {
+        int question = (object[at + 12] & 0xff) << 8 | object[at + 13] & 0xff;
+        answers.set(question, at + HEADER);
+      }
     }
   }
 
   long numberAt(int question) {
-    return ByteBuffer.wrap(memoryAt(question, 8)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    return ByteBuffer.wrap(memoryAt(question, 8)).order(order).getLong();
   }
 
   byte[] memoryAt(int question, int size) {
-    for (int at = 0; at + HEADER + size <= object.length; at += 4) {
-      if (Arrays.equals(object, at, at + MARKER.length, MARKER, 0, MARKER.length)
-          && ByteBuffer.wrap(object).order(ByteOrder.LITTLE_ENDIAN).getInt(at + 12) == question) {
-        return Arrays.copyOfRange(object, at + HEADER, at + HEADER + size);
-      }
+    int at = answers.get(question);
+    if (at < 0) {
+      throw new AssertionError("no answer to question " + question);
     }
-    throw new AssertionError("no answer to question " + question);
+    return Arrays.copyOfRange(object, at, at + size);
   }
 
   static String run(List<String> command) {
@@ -125,7 +140,7 @@ final class CompilerProbe {
       assertThat(process.waitFor()).as(String.join(" ", command) + "\n" + output).isZero();
       return output;
     } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
+      throw new AssertionError(String.join(" ", command), e);
     }
   }
 }

@@ -3,83 +3,66 @@ package dev.fjord.c;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.fjord.c.RecordGenerator.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// Compares layouts with those of the machine's C compiler, on random records.
+/// Compares layouts of random records with those of C compilers, each for its target. Nothing that
+/// they compile is run.
 ///
 /// `-Dfjord.layout.seed=` repeats a run, `-Dfjord.layout.count=` asks for more records.
 class LayoutOracleTest {
 
   private static final long SEED = Long.getLong("fjord.layout.seed", System.nanoTime());
-  private static final int COUNT = Integer.getInteger("fjord.layout.count", 400);
+  private static final int COUNT = Integer.getInteger("fjord.layout.count", 2000);
   private static final int BATCH = 200;
 
-  /// Where the compiler puts things, as the numbers of the questions about it.
-  private record Asked(RecordType type, int size, int align, List<AskedField> fields) {}
-
-  private record AskedField(FieldLayout field, int question) {}
-
-  @Test
-  void recordsLieAsTheHostsCompilerPutsThem() {
-    compare(CompilerProbe.host(), new Shape(true, true, true, true));
+  static List<CrossCompiler> compilers() {
+    return CrossCompiler.all();
   }
 
-  @Test
-  void recordsWithoutAttributesLieAsTheHostsCompilerPutsThem() {
-    compare(CompilerProbe.host(), new Shape(true, false, true, false));
-  }
-
-  @Test
-  void recordsLieAsTheCompilerPutsThemOn32BitX86() {
-    assumeTrue(CompilerProbe.machine().startsWith("x86_64-linux"));
-    assumeTrue(CompilerProbe.accepts("-m32"));
-    // GCC forgets the lower alignment of long long when a bit-field has an attribute.
-    compare(Target.LINUX_I386, new Shape(false, true, true, false), "-m32");
-  }
-
-  @Test
-  void recordsLieAsTheCompilerPutsThemByMicrosoftsRule() {
-    assumeTrue(CompilerProbe.machine().startsWith("x86_64-linux"));
-    assumeTrue(CompilerProbe.accepts("-mms-bitfields"));
-    // GCC aligns a union by its bit-fields, which Microsoft's compiler and Clang do not.
-    compare(Target.WINDOWS_X86_64, new Shape(false, false, false, false), "-mms-bitfields");
-  }
-
-  private static void compare(Target target, Shape shape, String... flags) {
+  @ParameterizedTest
+  @MethodSource("compilers")
+  void recordsLieWhereTheCompilerPutsThem(CrossCompiler compiler) {
+    assumeTrue(compiler.installed(), () -> compiler + " is not installed");
     for (int done = 0; done < COUNT; done += BATCH) {
-      compareBatch(new Run(SEED + done, target, shape), flags);
+      compareBatch(SEED + done, compiler);
     }
   }
 
-  private record Run(long seed, Target target, Shape shape) {}
-
-  private static void compareBatch(Run run, String... flags) {
-    RecordGenerator generator = new RecordGenerator(run.seed, run.shape);
-    StringBuilder text = new StringBuilder(RecordGenerator.PRELUDE);
-    List<RecordType> types = new ArrayList<>();
-    for (int i = 0; i < BATCH; i++) {
-      text.append(generator.next());
-      types.add(generator.last());
-    }
-    Layouts layouts = CText.of(text.toString(), run.target).layouts();
-    CompilerProbe probe = new CompilerProbe(text.toString(), flags);
-    List<Asked> asked = new ArrayList<>();
-    for (RecordType type : types) {
-      if (!isEmptyOnWindows(type, layouts, run.target)) {
-        asked.add(ask(probe, type, layouts.record(type)));
+  private static void compareBatch(long seed, CrossCompiler compiler) {
+    Map<RecordType, String> definitions = definitions(seed, compiler);
+    String text = RecordGenerator.PRELUDE + String.join("", definitions.values());
+    Layouts layouts = CText.of(text, compiler.target()).layouts();
+    CompilerProbe probe = compiler.probe(text);
+    List<RecordQuestions> asked = new ArrayList<>();
+    for (RecordType type : definitions.keySet()) {
+      if (!isEmptyOnWindows(type, layouts, compiler.target())) {
+        asked.add(RecordQuestions.ask(probe, type, layouts.record(type)));
       }
     }
     probe.compile();
     List<String> wrong = new ArrayList<>();
-    for (Asked each : asked) {
-      check(probe, each, layouts.record(each.type), wrong);
+    for (RecordQuestions each : asked) {
+      List<String> differences = each.differences(probe);
+      if (!differences.isEmpty()) {
+        wrong.add(definitions.get(each.type()) + String.join("\n", differences));
+      }
     }
-    assertThat(wrong)
-        .as("-Dfjord.layout.seed=%d\n%s", run.seed, wrong.isEmpty() ? "" : text)
-        .isEmpty();
+    assertThat(wrong).as("%s, -Dfjord.layout.seed=%d", compiler, seed).isEmpty();
+  }
+
+  private static Map<RecordType, String> definitions(long seed, CrossCompiler compiler) {
+    RecordGenerator generator = new RecordGenerator(seed, compiler.shape());
+    Map<RecordType, String> definitions = new LinkedHashMap<>();
+    for (int i = 0; i < BATCH; i++) {
+      String definition = generator.next();
+      definitions.put(generator.last(), definition);
+    }
+    return definitions;
   }
 
   private static boolean isEmptyOnWindows(RecordType type, Layouts layouts, Target target) {
@@ -90,61 +73,5 @@ class LayoutOracleTest {
       assertThat(target.os()).isEqualTo(OperatingSystem.WINDOWS);
       return true;
     }
-  }
-
-  private static Asked ask(CompilerProbe probe, RecordType type, RecordLayout layout) {
-    List<AskedField> fields = new ArrayList<>();
-    int size = probe.number("sizeof(" + type + ")");
-    int align = probe.number("_Alignof(" + type + ")");
-    for (FieldLayout field : layout.flattened()) {
-      String name = String.valueOf(field.name());
-      if (!field.isBitField()) {
-        int place = probe.number("__builtin_offsetof(" + type + ", " + name + ")");
-        fields.add(new AskedField(field, place));
-      } else if (layout.byteSize() > 0) {
-        fields.add(new AskedField(field, probe.memory(type.toString(), "{ ." + name + " = -1 }")));
-      }
-    }
-    return new Asked(type, size, align, fields);
-  }
-
-  private static void check(
-      CompilerProbe probe, Asked asked, RecordLayout layout, List<String> wrong) {
-    compare(wrong, asked.type + " size", layout.byteSize(), probe.numberAt(asked.size));
-    compare(wrong, asked.type + " align", layout.byteAlignment(), probe.numberAt(asked.align));
-    for (AskedField each : asked.fields) {
-      String what = asked.type + "." + each.field.name();
-      if (each.field.isBitField()) {
-        byte[] bytes = probe.memoryAt(each.question, (int) layout.byteSize());
-        compare(wrong, what + " bit", each.field.bitOffset(), firstBit(bytes));
-        int width = each.field.bitWidth().orElseThrow();
-        compare(wrong, what + " width", width, bits(bytes));
-      } else {
-        compare(wrong, what, each.field.byteOffset(), probe.numberAt(each.question));
-      }
-    }
-  }
-
-  private static void compare(List<String> wrong, String what, long ours, long theirs) {
-    if (ours != theirs) {
-      wrong.add(what + " is " + theirs + ", not " + ours);
-    }
-  }
-
-  private static long firstBit(byte[] bytes) {
-    for (int i = 0; i < 8 * bytes.length; i++) {
-      if ((bytes[i / 8] >> (i % 8) & 1) != 0) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static long bits(byte[] bytes) {
-    long count = 0;
-    for (byte b : bytes) {
-      count += Integer.bitCount(b & 0xff);
-    }
-    return count;
   }
 }

@@ -111,6 +111,66 @@ class LayoutsTest {
   }
 
   @Test
+  void alignedBitFieldYieldsToPragmaPackOnMacOnly() {
+    String text =
+        "#pragma pack(8)\nstruct s { short c; short b : 4 __attribute__((aligned(32))); };";
+    assertThat(shape(CText.of(text, Target.MACOS_AARCH64).layout("s")))
+        .isEqualTo("c@0 b@16 size 8 align 8");
+    assertThat(shape(CText.of(text, Target.LINUX_AARCH64).layout("s")))
+        .isEqualTo("c@0 b@64 size 16 align 8");
+  }
+
+  @Test
+  void bitFieldThatItsUnitHoldsMovesOnlyAsFarAsItsAttributeAsksOnMac() {
+    String members = "char c : 8; long long b : 35 __attribute__((aligned(4)));";
+    assertThat(shape(members, Target.MACOS_X86_64)).isEqualTo("c@0 b@32 size 16 align 8");
+    assertThat(shape(members, Target.LINUX_X86_64)).isEqualTo("c@0 b@64 size 16 align 8");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          struct s { char c; tight t; };                           | c@0 t@64 size 16 align 8
+          struct s { char c; tight t[2]; } __attribute__((packed)); | c@0 t@16 size 18 align 2
+          struct in { long long v; } __attribute__((aligned(1))); \
+          struct s { char c; struct in v; } __attribute__((packed)); | c@0 v@64 size 16 align 8
+          struct s { char c; long long b : 9 __attribute__((aligned(16))); } __attribute__((packed)); \
+          | c@0 b@128 size 32 align 16
+          """)
+  void attributesDemandWhatMicrosoftsRuleKeepsWhenPacked(String text, String expected) {
+    String typedef = "typedef long long tight __attribute__((aligned(2)));";
+    assertThat(shape(CText.of(typedef + text, Target.WINDOWS_X86_64).layout("s")))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void pragmaPackAboveThePointerSizeMeansNothingOnWindows() {
+    String text =
+        "typedef int vec __attribute__((vector_size(32)));\n"
+            + "#pragma pack(16)\nstruct s { char c; vec v; };";
+    assertThat(CText.of(text, Target.WINDOWS_X86_64).layout("s").byteAlignment()).isEqualTo(32);
+    assertThat(CText.of(text, Target.LINUX_X86_64).layout("s").byteAlignment()).isEqualTo(16);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          windows-x86_64 | enum __attribute__((packed)) { A }
+          linux-i386     | _Atomic long long
+          linux-s390x    | __attribute__((vector_size(16))) int
+          """)
+  void typeThatCompilersLayOutDifferentlyIsRefused(String target, String type) {
+    CText text = CText.of("typedef " + type + " T;", targetNamed(target));
+    assertThatThrownBy(() -> text.layouts().layout(new TypedefType("T")))
+        .isInstanceOf(LayoutException.class)
+        .hasMessageContaining("do not agree");
+  }
+
+  @Test
   void attributeAlignedHoldsInPackedRecords() {
     CText text =
         CText.of(

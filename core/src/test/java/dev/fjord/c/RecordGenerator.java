@@ -1,8 +1,11 @@
 package dev.fjord.c;
 
+import dev.fjord.c.RecordGenerator.Shape.Part;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /// Writes random struct and union definitions in C.
 final class RecordGenerator {
@@ -21,20 +24,7 @@ final class RecordGenerator {
   private static final String[] SCALARS = {
     "char", "signed char", "unsigned char", "short", "unsigned short", "int", "unsigned int",
     "long long", "unsigned long long", "float", "double", "_Bool", "void *", "int (*)(void)",
-    "enum color", "enum signed_color", "enum tiny", "pair", "float _Complex", "double _Complex"
-  };
-  private static final String[] WIDE = {
-    "long",
-    "unsigned long",
-    "long double",
-    "__int128",
-    "_Float128",
-    "loose",
-    "tight",
-    "vec",
-    "_Atomic int",
-    "_Atomic long long",
-    "long double _Complex"
+    "enum color", "enum signed_color", "pair", "float _Complex", "double _Complex"
   };
   private static final String[] BIT_TYPES = {
     "char:8",
@@ -47,8 +37,11 @@ final class RecordGenerator {
     "long long:64",
     "unsigned long long:64",
     "_Bool:1",
-    "enum color:32"
+    "enum color:32",
+    "enum signed_color:32"
   };
+
+  private static final String[] TAILS = {"short", "double", "pair"};
 
   private final Random random;
   private final Shape shape;
@@ -57,11 +50,41 @@ final class RecordGenerator {
 
   /// What records are made of.
   ///
-  /// @param wide also types that not all targets have, or not with the same size
-  /// @param attributes also packing and alignment
-  /// @param bitsInUnions also bit-fields in unions
-  /// @param alignedBits also bit-fields with an alignment of their own
-  record Shape(boolean wide, boolean attributes, boolean bitsInUnions, boolean alignedBits) {}
+  /// @param types types besides the ones that every compiler has
+  record Shape(List<String> types, Set<Part> parts) {
+
+    enum Part {
+      PRAGMA_PACK,
+      ATTRIBUTES,
+      BITS_IN_UNIONS,
+      /// Bit-fields with an alignment of their own.
+      ALIGNED_BITS
+    }
+
+    static Shape of(List<String> types) {
+      return new Shape(types, EnumSet.allOf(Part.class));
+    }
+
+    Shape with(List<String> more) {
+      List<String> all = new ArrayList<>(types);
+      all.addAll(more);
+      return new Shape(all, parts);
+    }
+
+    Shape without(String type) {
+      return new Shape(types.stream().filter(each -> !each.equals(type)).toList(), parts);
+    }
+
+    Shape without(Part part) {
+      Set<Part> rest = EnumSet.copyOf(parts);
+      rest.remove(part);
+      return new Shape(types, rest);
+    }
+
+    boolean has(Part part) {
+      return parts.contains(part);
+    }
+  }
 
   RecordGenerator(long seed, Shape shape) {
     this.random = new Random(seed);
@@ -80,7 +103,7 @@ final class RecordGenerator {
   String next() {
     String tag = "r" + tags.size();
     String kind = one(5) ? "union" : "struct";
-    int pack = shape.attributes && one(6) ? 1 << random.nextInt(5) : 0;
+    int pack = shape.has(Part.PRAGMA_PACK) && one(6) ? 1 << random.nextInt(5) : 0;
     String text =
         (pack == 0 ? "" : "#pragma pack(push, " + pack + ")\n")
             + kind
@@ -104,7 +127,7 @@ final class RecordGenerator {
   }
 
   private String recordAttributes() {
-    if (!shape.attributes || !one(5)) {
+    if (!shape.has(Part.ATTRIBUTES) || !one(5)) {
       return "";
     }
     return switch (random.nextInt(3)) {
@@ -116,7 +139,7 @@ final class RecordGenerator {
 
   private String members(String kind, int depth) {
     StringBuilder text = new StringBuilder();
-    boolean mayHaveBits = shape.bitsInUnions || kind.equals("struct");
+    boolean mayHaveBits = shape.has(Part.BITS_IN_UNIONS) || kind.equals("struct");
     boolean manyBits = mayHaveBits && one(3);
     int count = 1 + random.nextInt(6);
     for (int i = 0; i < count; i++) {
@@ -125,7 +148,7 @@ final class RecordGenerator {
           .append(";\n");
     }
     if (kind.equals("struct") && depth == 0 && one(12)) {
-      text.append("  char head;\n  ").append(one(2) ? "short" : "double").append(" tail[];\n");
+      text.append("  char head;\n  ").append(pick(TAILS)).append(" tail[];\n");
     }
     return text.toString();
   }
@@ -142,7 +165,7 @@ final class RecordGenerator {
         + names++
         + " : "
         + width
-        + (shape.alignedBits ? memberAttributes() : "");
+        + (shape.has(Part.ALIGNED_BITS) ? memberAttributes() : "");
   }
 
   private String member(int depth) {
@@ -155,7 +178,7 @@ final class RecordGenerator {
     if (!tags.isEmpty() && one(5)) {
       return tags.get(random.nextInt(tags.size())) + " " + name + memberAttributes();
     }
-    String type = shape.wide && one(4) ? pick(WIDE) : pick(SCALARS);
+    String type = one(4) ? shape.types.get(random.nextInt(shape.types.size())) : pick(SCALARS);
     boolean array = one(4) && !type.equals("loose") && !type.equals("vec");
     String declared = array ? name + "[" + random.nextInt(4) + "]" : name;
     return (type.contains("(*)")
@@ -165,7 +188,7 @@ final class RecordGenerator {
   }
 
   private String memberAttributes() {
-    if (!shape.attributes || !one(7)) {
+    if (!shape.has(Part.ATTRIBUTES) || !one(7)) {
       return "";
     }
     return switch (random.nextInt(3)) {

@@ -206,6 +206,7 @@ class ScopeTest {
     CompilerProbe probe =
         new CompilerProbe(
             """
+            #define _GNU_SOURCE
             #include <sys/types.h>
             #include <sys/socket.h>
             #include <sys/statvfs.h>
@@ -219,8 +220,7 @@ class ScopeTest {
             #include <time.h>
             #include <uchar.h>
             #include <wchar.h>
-            """,
-            "-D_GNU_SOURCE");
+            """);
     List<Integer> questions = new ArrayList<>();
     for (String name : names) {
       CType type = Objects.requireNonNull(scope.typedef(name), name);

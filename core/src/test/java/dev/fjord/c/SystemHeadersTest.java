@@ -18,9 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SystemHeadersTest {
 
   /// The reader takes these types for the ones with the same representation.
-  private static final String[] FLOATS = {
-    "-D_Float32=float", "-D_Float64=double", "-D_Float32x=double", "-D_Float64x=long double"
-  };
+  private static final String FLOATS =
+      """
+      #define _Float32 float
+      #define _Float64 double
+      #define _Float32x double
+      #define _Float64x long double
+      """;
 
   private record Question(String what, long expected, int number) {}
 
@@ -69,7 +73,7 @@ class SystemHeadersTest {
     Unit unit = Parser.parse(text, origin, Scope.empty(), target, out);
     assertThat(out.render()).isEmpty();
     assertThat(unit.undeclared()).isEmpty();
-    CompilerProbe probe = new CompilerProbe(text + writtenBack(unit), FLOATS);
+    CompilerProbe probe = new CompilerProbe(FLOATS + text + writtenBack(unit));
     List<Question> questions = new ArrayList<>();
     for (Declaration declaration : unit.declarations()) {
       ask(declaration, unit, target, probe, questions);
