@@ -83,6 +83,8 @@ struct result read_(const char *path) {
 static int freed;
 void free_result(uint8_t *p) { freed++; free(p); }
 void free_error(char *p) { freed += 100; free(p); }
+struct message { int code; char *text; };
+struct message message(int code) { struct message m = {code, strdup("a message")}; return m; }
 int frees(void) { int f = freed; freed = 0; return f; }
 
 int apply(int (*f)(int, void *), void *data, int v) { return f(v, data); }

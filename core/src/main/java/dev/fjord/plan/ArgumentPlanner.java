@@ -487,6 +487,8 @@ final class ArgumentPlanner {
     Variable block = encode(parameter, value, conversion, !out, lifetime(java));
     boolean written = pointee != null && !types.isConst(pointee) && !conversion.single();
     if (written) {
+      new FieldOwners(context, context.site.at("parameter " + parameter.name()), false)
+          .repeated(conversion.element(), false);
       afterCall.add(() ->
           draft.add(
               new Step.CopyBack(

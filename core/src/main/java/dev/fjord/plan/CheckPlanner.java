@@ -216,6 +216,9 @@ final class CheckPlanner {
       decoded.add(
           new Decoding(context)
               .decode(place, conversion, name, parameter.use(), Phase.JUDGE, false));
+      if (!isResult(reference)) {
+        new FieldOwners(context, site, true).plan(reference, conversion, isSaid(parameter));
+      }
       new FreePlanner(context).plan(parameter.notes(), place, true);
     }
     return decoded;
@@ -245,13 +248,16 @@ final class CheckPlanner {
     boolean copies =
         conversion instanceof Conversion.TextPointer
             || conversion instanceof Conversion.ElementsPointer;
-    boolean said = parameter.notes().has("Owned") || parameter.notes().has("Borrowed");
-    if (copies && !said && !context.types.pointsToConst(place.type()) && !isResult(reference)) {
+    if (copies && !isSaid(parameter) && !context.types.pointsToConst(place.type()) && !isResult(reference)) {
       site.refuse(
           DiagnosticId.OWNERSHIP,
           "nobody says who frees `" + reference + "`, which the check copies",
           "add @Owned(\"free\") or @Borrowed to the check's parameter");
     }
+  }
+
+  private static boolean isSaid(JavaParameter parameter) {
+    return parameter.notes().has("Owned") || parameter.notes().has("Borrowed");
   }
 
   private boolean isResult(Reference reference) {

@@ -16,8 +16,14 @@ final class RecordPointerRule implements Rule {
     if (pointee == null || type == null || type.kind() != JavaType.Kind.RECORD) {
       return Outcome.NOT_MINE;
     }
-    boolean goesIn = cell.direction().in() && cell.place() != Cell.Place.UPCALL_ARGUMENT;
-    if (goesIn && !types.isConst(pointee)) {
+    boolean arrives = cell.place() == Cell.Place.UPCALL_ARGUMENT;
+    if (arrives && !types.isConst(pointee)) {
+      return new Outcome.Refused(
+          DiagnosticId.WRITABLE,
+          "the callback may change what `" + cell.c() + "` points to, a record cannot change",
+          "if nobody changes it, write `const` (a liberty of the contract); else take an array of one");
+    }
+    if (cell.direction().in() && !arrives && !types.isConst(pointee)) {
       return new Outcome.Refused(
           DiagnosticId.WRITABLE,
           "C may change `" + cell.c() + "`, a record cannot change",

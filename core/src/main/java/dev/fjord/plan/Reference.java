@@ -41,6 +41,13 @@ record Reference(String root, List<String> fields) {
     return new Invocation(stripped.substring(0, open).strip(), arguments);
   }
 
+  /// A field of what this names.
+  Reference field(String name) {
+    List<String> longer = new ArrayList<>(fields);
+    longer.add(name);
+    return new Reference(root, longer);
+  }
+
   boolean isReturn() {
     return root.equals(RETURN);
   }

@@ -222,7 +222,11 @@ final class ResultPlanner {
   private @Nullable Variable decode(CallContext.Place place, Matching.Result result) {
     Sizing sizing = Sizing.of(result.notes());
     boolean pointer = types.adjusted(place.type()) instanceof dev.fjord.c.PointerType;
+    int before = site.out().size();
     Extent extent = pointer ? extent(sizing, place, result) : null;
+    if (site.out().size() > before) {
+      return null;
+    }
     Cell cell =
         new Cell(
             place.type(),
@@ -235,8 +239,14 @@ final class ResultPlanner {
     if (conversion == null || pointer && !owned(place, result, conversion)) {
       return null;
     }
+    Reference at = result.from() == null ? Reference.parse("return") : result.from();
+    new FieldOwners(context, site, false).plan(at, conversion, isSaid(result));
     return new Decoding(context)
         .decode(place, conversion, result.name(), result.java(), Phase.DECODE, owns(result));
+  }
+
+  private static boolean isSaid(Matching.Result result) {
+    return result.notes().has("Owned") || result.notes().has("Borrowed");
   }
 
   private static boolean owns(Matching.Result result) {
@@ -321,7 +331,7 @@ final class ResultPlanner {
     boolean copies =
         conversion instanceof Conversion.TextPointer
             || conversion instanceof Conversion.ElementsPointer;
-    boolean said = result.notes().has("Owned") || result.notes().has("Borrowed");
+    boolean said = isSaid(result);
     boolean handle = conversion instanceof Conversion.HandlePointer;
     if (handle) {
       return true;

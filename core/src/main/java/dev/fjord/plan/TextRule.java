@@ -26,7 +26,7 @@ final class TextRule implements Rule {
     }
     if (cell.direction().in()
         && !types.isConst(unit)
-        && cell.place() == Cell.Place.ARGUMENT
+        && cell.place() != Cell.Place.UPCALL_RESULT
         && !cell.notes().has("Given")) {
       return new Outcome.Refused(
           DiagnosticId.WRITABLE,

@@ -339,6 +339,13 @@ final class UpcallPlanner {
         draft.add(new Step.HandleAddress(into, javaResult, handle, what));
         yield into;
       }
+      case Conversion.Aggregate aggregate when CallbackResult.pointsIntoJava(aggregate) -> {
+        site.refuse(
+            DiagnosticId.OWNERSHIP,
+            what + " has fields that point to Java data, which does not outlive the callback",
+            "declare the fields as MemorySegment, whose memory lives as long as C needs it");
+        yield null;
+      }
       case Conversion.Aggregate aggregate -> {
         Variable into = draft.block("return");
         draft.add(

@@ -1,17 +1,22 @@
 package dev.fjord.plan;
 
+import dev.fjord.Call;
+import dev.fjord.Handle;
 import dev.fjord.annotation.Blocking;
 import dev.fjord.annotation.Borrowed;
 import dev.fjord.annotation.C;
 import dev.fjord.annotation.Check;
+import dev.fjord.annotation.Critical;
 import dev.fjord.annotation.Encoding;
 import dev.fjord.annotation.Given;
+import dev.fjord.annotation.Invalidates;
 import dev.fjord.annotation.Layout;
 import dev.fjord.annotation.Offset;
 import dev.fjord.annotation.OnThrow;
 import dev.fjord.annotation.Out;
 import dev.fjord.annotation.Owned;
 import dev.fjord.annotation.Retained;
+import dev.fjord.annotation.Returns;
 import dev.fjord.annotation.Sized;
 import dev.fjord.annotation.Symbol;
 import dev.fjord.annotation.Terminated;
@@ -369,10 +374,157 @@ class RefusedByNameTest {
     void f(@Given("grab") String s);
   }
 
+  @Refused(value = DiagnosticId.UNDECLARED, says = "how_many")
+  interface UnknownCounter {
+    @C("const int *f(void)")
+    @Sized("how_many(return)")
+    int[] f();
+  }
+
   // ---- who owns what
+
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"component message", "`char *`", "@Owned(\"free\")"})
+  @C("struct failure { int code; char *message; };")
+  interface RecordResultNobodyFrees {
+    record Failure(int code, String message) {}
+
+    @C("struct failure f(void)")
+    Failure f();
+  }
+
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"component data", "`int *`"})
+  @C("struct numbers { int n; int *data; };")
+  interface RecordOutNobodyFrees {
+    record Numbers(@Sized("n") int[] data) {}
+
+    @C("void f(struct numbers *out)")
+    @Returns("out")
+    Numbers f();
+  }
+
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"component message", "`char *`"})
+  @C("struct failure { char *message; }; struct outer { int code; struct failure inner; };")
+  interface NestedRecordNobodyFrees {
+    record Inner(String message) {}
+
+    record Outer(int code, Inner inner) {}
+
+    @C("struct outer f(void)")
+    Outer f();
+  }
+
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"component message", "`char *`"})
+  @C("struct failure { int code; char *message; };")
+  interface CheckedRecordNobodyFrees {
+    record Failure(int code, String message) {}
+
+    static void judge(Failure failure, Call call) {}
+
+    @C("struct failure f(void)")
+    @Check("judge")
+    void f();
+  }
+
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"component name", "`char *`"})
+  @C("struct item { char *name; };")
+  interface WrittenRecordsNobodyFrees {
+    record Item(String name) {}
+
+    @C("void fill(struct item *items, int n)")
+    void fill(@Out @Sized("n") Item[] items);
+  }
+
+  @Refused(
+      value = DiagnosticId.WRITABLE,
+      says = {"component name", "`char *`", "const"})
+  @C("struct item { char *name; };")
+  interface StringForCharsInStruct {
+    record Item(String name) {}
+
+    @C("void take(const struct item *item)")
+    void take(Item item);
+  }
+
+  @Refused(
+      value = DiagnosticId.WRITABLE,
+      says = {"`char *const`", "const"})
+  interface StringsForCharPointers {
+    @C("int run(char *const *arguments)")
+    int run(@Terminated String[] arguments);
+  }
 
   interface Change {
     void change(Point p);
+  }
+
+  @Refused(
+      value = DiagnosticId.WRITABLE,
+      says = {"`struct point *`", "const"})
+  @C("struct point { int x; int y; };")
+  interface RecordThatACallbackMayChange {
+    @C("void each(void (*f)(struct point *p))")
+    void each(Change f);
+  }
+
+  record Label(int n, String text) {}
+
+  interface Naming {
+    Label name();
+  }
+
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"the result of name", "outlive", "MemorySegment"})
+  @C("struct label { int n; const char *text; };")
+  interface CallbackResultPointsIntoJava {
+    @C("void each(struct label (*f)(void))")
+    void each(Naming f);
+  }
+
+  record Freed(@Owned("free") String name) {}
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"component name is @Owned", "as a whole"})
+  @C("struct item { char *name; };")
+  interface OwnedFieldBehindPointer {
+    @C("struct item *f(void)")
+    @Owned("free")
+    Freed f();
+  }
+
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"component name", "`char *`"})
+  @C("struct item { char *name; }; struct both { struct item items[2]; };")
+  interface InlineRecordsNobodyFrees {
+    record Item(String name) {}
+
+    record Both(Item[] items) {}
+
+    @C("struct both f(void)")
+    Both f();
+  }
+
+  record Vague(@Owned String name) {}
+
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"component name", "names no function"})
+  @C("struct item { char *name; };")
+  interface OwnedFieldWithoutFunction {
+    @C("struct item f(void)")
+    Vague f();
   }
 
   // ---- what must be quick, and where work is done
@@ -521,18 +673,14 @@ class RefusedByNameTest {
 
   record Placed(int x, @Offset(value = 4, on = "plan9-*") int y) {}
 
-  @Refused(
-      value = DiagnosticId.TARGET,
-      says = {"component y", "@Offset"})
+  @Refused(value = DiagnosticId.TARGET, says = {"component y", "@Offset"})
   @C("struct point { int x; int y; };")
   interface OffsetOfAnotherTarget {
     @C("int f(struct point p)")
     int f(Placed p);
   }
 
-  @Refused(
-      value = DiagnosticId.TARGET,
-      says = {"no @Layout", "plan9-*"})
+  @Refused(value = DiagnosticId.TARGET, says = {"no @Layout", "plan9-*"})
   @C("struct point { int x; int y; };")
   @Layout(size = 8, align = 4, on = "plan9-*")
   interface LayoutOfAnotherTarget {

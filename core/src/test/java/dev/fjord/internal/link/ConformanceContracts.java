@@ -262,6 +262,7 @@ final class ConformanceContracts {
   @Check("failed(.error)")
   @C(
       "struct result { uint8_t *data; size_t len; char *error; };"
+          + " struct message { int code; char *text; };"
           + " void free_result(uint8_t *); void free_error(char *);")
   interface Taken {
     static void failed(@Owned("free_error") @Nullable String error, Call call) {
@@ -276,8 +277,13 @@ final class ConformanceContracts {
     @Owned("free_result")
     byte[] read(String path);
 
+    @C("struct message message(int code)")
+    Message message(int code);
+
     int frees();
   }
+
+  record Message(int code, @Owned("free_error") String text) {}
 
   interface Function {
     @UserData("#2")

@@ -265,6 +265,15 @@ class ContractConformanceTest {
 
   @ParameterizedTest
   @MethodSource("executors")
+  void ownedFieldsOfARecordAreFreedOnce(Executors.Named executor) {
+    var c = load(executor, ConformanceContracts.Taken.class);
+    c.frees();
+    assertThat(c.message(7)).isEqualTo(new ConformanceContracts.Message(7, "a message"));
+    assertThat(c.frees()).isEqualTo(100);
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
   void lambdasAreCalledBack(Executors.Named executor) {
     var c = load(executor, ConformanceContracts.Callbacks.class);
     assertThat(c.apply(v -> v + 1, 41)).isEqualTo(42);
