@@ -45,6 +45,29 @@ public record Contract(
     return chain;
   }
 
+  /// Whether the annotation stands on the type, on one that encloses it, or on what these extend.
+  public boolean says(JavaType type, String annotation) {
+    for (JavaType each : enclosing(type)) {
+      if (inherits(each, annotation)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean inherits(JavaType type, String annotation) {
+    if (type.notes().has(annotation)) {
+      return true;
+    }
+    for (ClassDesc parent : type.interfaces()) {
+      JavaType ancestor = types.find(parent);
+      if (ancestor != null && inherits(ancestor, annotation)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// The one abstract method of a functional interface, or null if it has none or several.
   public @Nullable JavaMethod functionalMethod(JavaType type) {
     List<JavaMethod> methods = new MethodLookup(types).abstractMethods(type);

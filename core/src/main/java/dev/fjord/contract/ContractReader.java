@@ -108,6 +108,11 @@ public final class ContractReader {
       return;
     }
     Unit unit = parse(text, type.name());
+    for (Declaration each : unit.declarations()) {
+      if (each instanceof FunctionDeclaration function) {
+        requireAgreement(scope.function(function.name()), function, function.position());
+      }
+    }
     scope = unit.scope();
     if (++texts % LONGEST_CHAIN == 0) {
       scope = scope.flattened();
@@ -237,11 +242,16 @@ public final class ContractReader {
   private void reportConflict(JavaMethod method, FunctionDeclaration function) {
     FunctionDeclaration other = prototypes.putIfAbsent(function.name(), function);
     FunctionDeclaration text = other != null ? other : scope.function(function.name());
-    if (text != null && !Prototypes.agree(text, function, scope)) {
+    requireAgreement(text, function, Position.of(method.origin()));
+  }
+
+  private void requireAgreement(
+      @Nullable FunctionDeclaration known, FunctionDeclaration function, Position position) {
+    if (known != null && !Prototypes.agree(known, function, scope)) {
       out.report(
           DiagnosticId.PROTOTYPE_CONFLICT,
-          Position.of(method.origin()),
-          "`" + function + "` is declared as `" + text + "`, too",
+          position,
+          "`" + function + "` is declared as `" + known + "`, too",
           "make both the same; only names, constants, arguments after `...`, a stronger const, `T x[N]` and `void *` may differ");
     }
   }

@@ -33,6 +33,7 @@ final class ArgumentPlanner {
 
   /// Fills all parameters that come from Java or from constants, then the counts.
   void plan() {
+    int before = context.site.out().size();
     for (CParameter each : context.matching.c().parameters()) {
       Site site = context.site.at("parameter " + each.name());
       switch (context.matching.role(each)) {
@@ -47,8 +48,10 @@ final class ArgumentPlanner {
         case Role.Returned _, Role.Count _ -> {}
       }
     }
+    // What has been refused has no count.
     for (CParameter each : context.matching.c().parameters()) {
-      if (context.matching.role(each) instanceof Role.Count) {
+      boolean counted = context.site.out().size() == before || counts.containsKey(each);
+      if (counted && context.matching.role(each) instanceof Role.Count) {
         count(each);
       }
     }

@@ -29,11 +29,12 @@ final class CallPlanner {
   /// The plan, or null after diagnostics.
   @Nullable CallPlan plan() {
     int before = site.out().size();
-    new Refusals(method, types, site).check();
+    new Refusals(method, conversions.contract(), types, site).check();
     Signature signature = Signature.of(method.c().name(), method.c().type());
     Matching matching = new Matcher(method, signature, conversions, site).match();
     if (matching != null) {
       new Placement(method, matching, conversions, site).check();
+      new LifetimeReferences(method, matching, conversions, site).check();
     }
     if (matching == null || site.out().size() > before) {
       return null;

@@ -9,9 +9,7 @@ final class CallbackResult {
     return switch (conversion) {
       case Conversion.RecordAggregate struct -> anyPointsIntoJava(struct);
       case Conversion.InlineArray array -> pointsIntoJava(array.element());
-      case Conversion.TextPointer _,
-          Conversion.ElementsPointer _,
-          Conversion.FunctionPointer _ ->
+      case Conversion.TextPointer _, Conversion.ElementsPointer _, Conversion.FunctionPointer _ ->
           true;
       case Conversion.Value _,
           Conversion.InlineText _,

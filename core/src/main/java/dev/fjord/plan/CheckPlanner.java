@@ -248,7 +248,10 @@ final class CheckPlanner {
     boolean copies =
         conversion instanceof Conversion.TextPointer
             || conversion instanceof Conversion.ElementsPointer;
-    if (copies && !isSaid(parameter) && !context.types.pointsToConst(place.type()) && !isResult(reference)) {
+    if (copies
+        && !isSaid(parameter)
+        && !context.types.pointsToConst(place.type())
+        && !isResult(reference)) {
       site.refuse(
           DiagnosticId.OWNERSHIP,
           "nobody says who frees `" + reference + "`, which the check copies",

@@ -3,12 +3,11 @@ package dev.fjord.plan;
 import dev.fjord.contract.JavaComponent;
 import dev.fjord.contract.JavaType;
 import dev.fjord.contract.Note;
-
 import dev.fjord.diagnostic.DiagnosticId;
 import java.util.List;
 
-/// Sees that the fields of a struct which Java gets by value have owners, and frees those that
-/// name who frees them.
+/// Sees that the fields of a struct which Java gets by value have owners, and frees those that name
+/// who frees them.
 ///
 /// What the fields of a struct behind a pointer point to belongs to that struct.
 record FieldOwners(CallContext context, Site site, boolean evenOnFailure) {
@@ -40,7 +39,9 @@ record FieldOwners(CallContext context, Site site, boolean evenOnFailure) {
       if (each.notes().has("Owned")) {
         site.refuse(
             DiagnosticId.ANNOTATION,
-            "component " + each.name() + " is @Owned, but its struct is one behind a pointer or of an array",
+            "component "
+                + each.name()
+                + " is @Owned, but its struct is one behind a pointer or of an array",
             "free the memory as a whole: @Owned(\"f\") where the pointer stands");
       }
       boolean said = covered || each.notes().has("Borrowed");
@@ -71,7 +72,11 @@ record FieldOwners(CallContext context, Site site, boolean evenOnFailure) {
     if (!said && isHandedOut(of)) {
       site.refuse(
           DiagnosticId.OWNERSHIP,
-          "component " + component.name() + ": nobody says who frees what `" + of.c() + "` points to",
+          "component "
+              + component.name()
+              + ": nobody says who frees what `"
+              + of.c()
+              + "` points to",
           "add @Owned(\"free\") with the function that frees it, or @Borrowed if C keeps it");
     }
   }
@@ -104,7 +109,8 @@ record FieldOwners(CallContext context, Site site, boolean evenOnFailure) {
   private List<JavaComponent> components(Conversion.RecordAggregate struct) {
     JavaType type = context.conversions.contract().types().find(struct.java());
     // A complex number has two parts and no struct.
-    boolean pairs = type != null && type.components().size() == struct.fields().size();
-    return pairs ? type.components() : List.of();
+    return type != null && type.components().size() == struct.fields().size()
+        ? type.components()
+        : List.of();
   }
 }

@@ -22,27 +22,38 @@ final class Functions {
 
   /// The function, or null after a diagnostic.
   static Step.@Nullable CFunction find(String name, CallContext context, String annotation) {
-    FunctionType type = type(name, context);
-    if (type == null) {
+    Step.CFunction found = find(name, context.conversions);
+    if (found == null) {
       context.site.refuse(
           DiagnosticId.UNDECLARED,
           annotation + " names the function " + name + ", which nothing declares",
           "declare it in the contract's @C text: @C(\"void " + name + "(void *);\")");
-      return null;
     }
-    return new Step.CFunction(List.of(name), type, FunctionShape.of(type, context.types));
+    return found;
   }
 
-  private static @Nullable FunctionType type(String name, CallContext context) {
-    FunctionDeclaration declared = context.types.scope().function(name);
-    if (declared != null) {
-      return declared.type();
-    }
-    for (ContractMethod each : context.conversions.contract().methods()) {
+  /// The function that a method, a text of the contract or the platform declares; null if none.
+  static Step.@Nullable CFunction find(String name, Conversions conversions) {
+    CTypes types = conversions.types();
+    for (ContractMethod each : conversions.contract().methods()) {
       if (each.c().name().equals(name)) {
-        return each.c().type();
+        return function(each.symbols(), each.c().type(), types);
       }
     }
+    FunctionDeclaration declared = types.scope().function(name);
+    if (declared != null) {
+      String label = declared.asmLabel();
+      return function(List.of(label == null ? name : label), declared.type(), types);
+    }
+    FunctionType platform = ofPlatform(name, types);
+    return platform == null ? null : function(List.of(name), platform, types);
+  }
+
+  private static Step.CFunction function(List<String> symbols, FunctionType type, CTypes types) {
+    return new Step.CFunction(symbols, type, FunctionShape.of(type, types));
+  }
+
+  private static @Nullable FunctionType ofPlatform(String name, CTypes types) {
     CType pointer = new PointerType(new VoidType(), Nullability.UNSPECIFIED);
     return switch (name) {
       case "free" -> function(new VoidType(), pointer);
@@ -50,7 +61,7 @@ final class Functions {
           function(
               pointer,
               new ScalarType(
-                  context.types.target().longSize() == 8
+                  types.target().longSize() == 8
                       ? Scalar.UNSIGNED_LONG
                       : Scalar.UNSIGNED_LONG_LONG));
       default -> null;

@@ -35,6 +35,10 @@ final class Placement {
     }
     methodOfHandle("Retained");
     methodOfHandle("Given");
+    var ended = method.java().notes().find("Invalidates");
+    if (ended != null && ended.texts("value").isEmpty()) {
+      methodOfHandle("Invalidates");
+    }
     callbacks(method.java().notes(), anyCallback(), "a method that passes no callback");
   }
 

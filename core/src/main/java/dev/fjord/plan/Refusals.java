@@ -7,15 +7,18 @@ import dev.fjord.c.Parameter;
 import dev.fjord.c.PointerType;
 import dev.fjord.c.VaListType;
 import dev.fjord.c.VectorType;
+import dev.fjord.contract.Contract;
 import dev.fjord.contract.ContractMethod;
 import dev.fjord.contract.JavaParameter;
 import dev.fjord.contract.JavaUse;
 import dev.fjord.diagnostic.DiagnosticId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is refused by name, whatever the types say.
-record Refusals(ContractMethod method, CTypes types, Site site) {
+record Refusals(ContractMethod method, Contract contract, CTypes types, Site site) {
 
   // Each ends, forks or jumps out of a process that a JVM lives in, or takes its signals.
   private static final Set<String> UNSAFE =
@@ -37,7 +40,7 @@ record Refusals(ContractMethod method, CTypes types, Site site) {
 
   void check() {
     String name = method.c().name();
-    boolean allowed = method.java().notes().has("Unsafe") || method.owner().notes().has("Unsafe");
+    boolean allowed = says("Unsafe");
     String unsafe = named(UNSAFE);
     if (unsafe != null && !allowed) {
       site.refuse(
@@ -61,10 +64,12 @@ record Refusals(ContractMethod method, CTypes types, Site site) {
     checkNullable();
   }
 
+  private boolean says(String annotation) {
+    return method.java().notes().has(annotation) || contract.says(method.owner(), annotation);
+  }
+
   private void checkBlocking() {
-    boolean blocking =
-        method.java().notes().has("Blocking") || method.owner().notes().has("Blocking");
-    if (blocking && method.owner().notes().has("ThreadAffine")) {
+    if (says("Blocking") && contract.says(method.owner(), "ThreadAffine")) {
       site.refuse(
           DiagnosticId.ANNOTATION,
           "@Blocking moves work to other threads, @ThreadAffine keeps it on one",
@@ -155,12 +160,14 @@ record Refusals(ContractMethod method, CTypes types, Site site) {
         refuseCritical("keeps what it is passed");
       }
     }
-    for (Parameter each : method.c().type().parameters()) {
+    List<Parameter> all = new ArrayList<>(method.c().type().parameters());
+    all.addAll(method.c().type().variadicParameters());
+    for (Parameter each : all) {
       if (types.functionBehind(each.type()) != null && each.fixed() == null) {
         refuseCritical("takes a callback");
       }
     }
-    if (method.java().notes().has("Blocking") || method.owner().notes().has("Blocking")) {
+    if (says("Blocking")) {
       refuseCritical("may block");
     }
   }

@@ -53,6 +53,10 @@ class RefusedByNameTest {
 
   record Point(int x, int y) {}
 
+  record Failure(int code, String message) {}
+
+  record Item(String name) {}
+
   // ---- annotations that mean nothing where they stand
 
   @Refused(
@@ -334,6 +338,13 @@ class RefusedByNameTest {
 
   record Inline(@Sized("n") byte[] text) {}
 
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@Invalidates")
+  interface InvalidatesNothing {
+    @C("void run(void)")
+    @Invalidates
+    void run();
+  }
+
   // ---- references and functions that are not there
 
   @Refused(value = DiagnosticId.REFERENCE, says = "x")
@@ -368,6 +379,25 @@ class RefusedByNameTest {
     void f(@Retained(until = "x") String s, MemorySegment d);
   }
 
+  @Refused(value = DiagnosticId.REFERENCE, says = "x")
+  interface UnknownKey {
+    @C("void f(int option, const char *s)")
+    void f(int option, @Retained(key = "x") String s);
+  }
+
+  @Refused(value = DiagnosticId.REFERENCE, says = "x")
+  interface UnknownKeeper {
+    @C("void f(const char *s)")
+    void f(@Retained("x") String s);
+  }
+
+  @Refused(value = DiagnosticId.REFERENCE, says = "x")
+  interface UnknownLender {
+    @C("const char *f(void)")
+    @Borrowed("x")
+    String f();
+  }
+
   @Refused(value = DiagnosticId.UNDECLARED, says = "grab")
   interface UnknownAllocator {
     @C("void f(char *s)")
@@ -381,6 +411,13 @@ class RefusedByNameTest {
     int[] f();
   }
 
+  @Refused(value = DiagnosticId.UNDECLARED, says = "stop")
+  interface InvalidatesUnknownFunction {
+    @C("void run(void)")
+    @Invalidates("stop")
+    void run();
+  }
+
   // ---- who owns what
 
   @Refused(
@@ -388,8 +425,6 @@ class RefusedByNameTest {
       says = {"component message", "`char *`", "@Owned(\"free\")"})
   @C("struct failure { int code; char *message; };")
   interface RecordResultNobodyFrees {
-    record Failure(int code, String message) {}
-
     @C("struct failure f(void)")
     Failure f();
   }
@@ -424,8 +459,6 @@ class RefusedByNameTest {
       says = {"component message", "`char *`"})
   @C("struct failure { int code; char *message; };")
   interface CheckedRecordNobodyFrees {
-    record Failure(int code, String message) {}
-
     static void judge(Failure failure, Call call) {}
 
     @C("struct failure f(void)")
@@ -438,8 +471,6 @@ class RefusedByNameTest {
       says = {"component name", "`char *`"})
   @C("struct item { char *name; };")
   interface WrittenRecordsNobodyFrees {
-    record Item(String name) {}
-
     @C("void fill(struct item *items, int n)")
     void fill(@Out @Sized("n") Item[] items);
   }
@@ -449,8 +480,6 @@ class RefusedByNameTest {
       says = {"component name", "`char *`", "const"})
   @C("struct item { char *name; };")
   interface StringForCharsInStruct {
-    record Item(String name) {}
-
     @C("void take(const struct item *item)")
     void take(Item item);
   }
@@ -508,8 +537,6 @@ class RefusedByNameTest {
       says = {"component name", "`char *`"})
   @C("struct item { char *name; }; struct both { struct item items[2]; };")
   interface InlineRecordsNobodyFrees {
-    record Item(String name) {}
-
     record Both(Item[] items) {}
 
     @C("struct both f(void)")
@@ -527,10 +554,104 @@ class RefusedByNameTest {
     Vague f();
   }
 
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"@Borrowed names s", "copy", "@Owned"})
+  interface BorrowedFromString {
+    @C("const char *find(const char *s, int c)")
+    @Borrowed("s")
+    String find(String s, int c);
+  }
+
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"@Borrowed names v", "copy"})
+  interface BorrowedFromArray {
+    @C("const int *find(const int *v, int n)")
+    @Borrowed("v")
+    MemorySegment find(@Sized("n") int[] v);
+  }
+
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"@Borrowed names p", "copy"})
+  @C("struct point { int x; int y; };")
+  interface BorrowedFromRecord {
+    @C("const int *find(const struct point *p)")
+    @Borrowed("p")
+    MemorySegment find(Point p);
+  }
+
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"@Borrowed names n", "ends"})
+  interface BorrowedFromInt {
+    @C("const char *name(int n)")
+    @Borrowed("n")
+    String name(int n);
+  }
+
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"@Retained names s", "copy"})
+  interface RetainedByString {
+    @C("void keep(const char *s, const char *t)")
+    void keep(String s, @Retained("s") String t);
+  }
+
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"@Owned names n", "handle"})
+  interface OwnedOfInt {
+    @C("item *")
+    interface Owner extends Handle, AutoCloseable {
+      @Override
+      @C("void drop(item *)")
+      void close();
+    }
+
+    @C("item *make(int n)")
+    @Owned(of = "n")
+    Owner make(int n);
+  }
+
+  @Refused(
+      value = DiagnosticId.WRITABLE,
+      says = {"@Retained", "`int *v`", "const"})
+  interface RetainedArrayThatCMayWrite {
+    @C("void keep(int *v, int n)")
+    void keep(@Retained @Sized("n") int[] v);
+  }
+
   // ---- what must be quick, and where work is done
+
+  @Refused(
+      value = DiagnosticId.CRITICAL,
+      says = {"takes a callback", "remove @Critical"})
+  interface CriticalVariadicCallback {
+    @Critical
+    @C("void set(int option, ..., void (*f)(int))")
+    void set(int option, Visit f);
+  }
+
+  @Refused(
+      value = DiagnosticId.CRITICAL,
+      says = {"may block", "remove @Critical"})
+  interface CriticalInBlockingContract extends BlockingContract {
+    @Critical
+    @C("int f(int a)")
+    int f(int a);
+  }
 
   @Blocking
   interface BlockingContract {}
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "remove one of both")
+  interface BlockingOnInheritedThread extends AffineContract {
+    @Blocking
+    @C("int f(int a)")
+    int f(int a);
+  }
 
   @ThreadAffine
   interface AffineContract {}
@@ -625,6 +746,142 @@ class RefusedByNameTest {
     Nothing f();
   }
 
+  interface OfArguments {
+    void visit(String format, MemorySegment arguments);
+  }
+
+  @Refused(
+      value = DiagnosticId.BY_VALUE,
+      says = {"va_list"})
+  interface ArgumentListInCallback {
+    @C("void each(void (*f)(const char *format, va_list arguments))")
+    void each(OfArguments f);
+  }
+
+  interface OfDouble {
+    void visit(double value);
+  }
+
+  @Refused(value = DiagnosticId.BY_VALUE, says = "long double")
+  interface LongDoubleInCallback {
+    @C("void each(void (*f)(long double))")
+    void each(OfDouble f);
+  }
+
+  interface ToDouble {
+    double visit();
+  }
+
+  @Refused(value = DiagnosticId.BY_VALUE, says = "long double")
+  interface LongDoubleOfCallback {
+    @C("void each(long double (*f)(void))")
+    void each(ToDouble f);
+  }
+
+  interface OfWide {
+    void visit(long value);
+  }
+
+  @Refused(value = DiagnosticId.BY_VALUE, says = "__int128")
+  interface WideIntegerInCallback {
+    @C("void each(void (*f)(__int128))")
+    void each(OfWide f);
+  }
+
+  @Refused(
+      value = DiagnosticId.BY_VALUE,
+      says = {"vector", "pass it by pointer"})
+  interface VectorInCallback {
+    @C("void each(void (*f)(int __attribute__((vector_size(16)))))")
+    void each(OfMemory f);
+  }
+
+  interface OfMemory {
+    void visit(MemorySegment value);
+  }
+
+  record Small(int low) {}
+
+  interface OfSmall {
+    void visit(Small value);
+  }
+
+  @Refused(value = DiagnosticId.BY_VALUE, says = "bit-fields")
+  @C("struct small { int low : 3; };")
+  interface BitFieldInCallback {
+    @C("void each(void (*f)(struct small))")
+    void each(OfSmall f);
+  }
+
+  @Refused(value = DiagnosticId.NOT_YET, says = "union")
+  @C("union small { int low; };")
+  interface UnionInCallback {
+    @C("void each(void (*f)(union small))")
+    void each(OfSmall f);
+  }
+
+  @Refused(value = DiagnosticId.NOT_YET, says = "union")
+  @C("union small { int low; };")
+  interface UnionByValue {
+    @C("int f(union small value)")
+    int f(Small value);
+  }
+
+  // ---- enums that arrive
+
+  enum Switch {
+    OFF,
+    ON
+  }
+
+  interface OfSwitch {
+    void visit(Switch value);
+  }
+
+  @Refused(
+      value = DiagnosticId.ENUM_UNKNOWN,
+      says = {"Switch", "@Unknown"})
+  interface EnumArrivesInCallback {
+    @C("void each(void (*f)(int))")
+    void each(OfSwitch f);
+  }
+
+  record Lamp(int id, Switch state) {}
+
+  @Refused(
+      value = DiagnosticId.ENUM_UNKNOWN,
+      says = {"component state", "@Unknown"})
+  @C("struct lamp { int id; int state; };")
+  interface EnumArrivesInRecord {
+    @C("struct lamp f(void)")
+    Lamp f();
+  }
+
+  @Refused(value = DiagnosticId.ENUM_UNKNOWN, says = "@Unknown")
+  interface EnumArrivesByOutParameter {
+    @C("void f(int *state)")
+    @Returns("state")
+    Switch f();
+  }
+
+  @Refused(value = DiagnosticId.ENUM_UNKNOWN, says = "@Unknown")
+  interface EnumArrivesInArray {
+    @C("void f(int *states, int n)")
+    void f(@Sized("n") Switch[] states);
+  }
+
+  interface ToText {
+    String visit();
+  }
+
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"outlive", "MemorySegment"})
+  interface TextOfCallback {
+    @C("void each(const char *(*f)(void))")
+    void each(ToText f);
+  }
+
   // ---- numbers and texts of other targets
 
   @Refused(
@@ -673,14 +930,18 @@ class RefusedByNameTest {
 
   record Placed(int x, @Offset(value = 4, on = "plan9-*") int y) {}
 
-  @Refused(value = DiagnosticId.TARGET, says = {"component y", "@Offset"})
+  @Refused(
+      value = DiagnosticId.TARGET,
+      says = {"component y", "@Offset"})
   @C("struct point { int x; int y; };")
   interface OffsetOfAnotherTarget {
     @C("int f(struct point p)")
     int f(Placed p);
   }
 
-  @Refused(value = DiagnosticId.TARGET, says = {"no @Layout", "plan9-*"})
+  @Refused(
+      value = DiagnosticId.TARGET,
+      says = {"no @Layout", "plan9-*"})
   @C("struct point { int x; int y; };")
   @Layout(size = 8, align = 4, on = "plan9-*")
   interface LayoutOfAnotherTarget {
@@ -709,6 +970,12 @@ class RefusedByNameTest {
   @Refused(value = DiagnosticId.PROTOTYPE_CONFLICT, says = "int size(long a)")
   interface PrototypeAgainstParent extends Parent {
     @C("int size(int a)")
+    int size(int a);
+  }
+
+  @Refused(value = DiagnosticId.PROTOTYPE_CONFLICT, says = "int size(long a)")
+  @C("int size(int a);")
+  interface TextAgainstParent extends Parent {
     int size(int a);
   }
 }
