@@ -1,71 +1,99 @@
 package dev.fjord.runtime;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Makes the constants of emitted classes at their first use, so that loading a contract links
 /// nothing.
 ///
 /// Each is the bootstrap method of a dynamic constant. A failure leaves as [Unlinked] and is tried
-/// again by the next call.
+/// again by the next call. All have the one type with which the JVM calls bootstrap methods of one
+/// argument: another type would have to be adapted to it, which took more of a first call than
+/// making the constant.
 ///
 /// Called by the JVM for emitted code; not for people.
 public final class Bootstraps {
   private Bootstraps() {}
 
-  /// The handle that calls functions of that shape; see [Binding#downcall].
-  public static MethodHandle shape(
-      MethodHandles.Lookup lookup, String name, Class<?> type, String shape, int flags) {
+  /// The handle that calls functions of a shape; see [Binding#downcall].
+  ///
+  /// @param text the flags, one digit, and the shape: `0JJ:J`
+  public static Object shape(MethodHandles.Lookup lookup, String name, Class<?> type, Object text) {
+    String flagsAndShape = (String) text;
     try {
-      return Bindings.of(lookup).downcall(shape, flags);
+      return Bindings.of(lookup).downcall(flagsAndShape.substring(1), digit(flagsAndShape));
     } catch (RuntimeException e) {
       throw new Unlinked(e);
     }
   }
 
   /// The address of a function; see [Binding#address].
-  public static MemorySegment address(
-      MethodHandles.Lookup lookup, String name, Class<?> type, String function, String... symbols) {
+  ///
+  /// @param names the function and its symbols, with NUL between them
+  public static Object address(
+      MethodHandles.Lookup lookup, String name, Class<?> type, Object names) {
+    List<String> split = split((String) names);
+    String[] symbols = split.subList(1, split.size()).toArray(new String[0]);
     try {
-      return Bindings.of(lookup).address(function, symbols);
+      return Bindings.of(lookup).address(split.getFirst(), symbols);
     } catch (RuntimeException e) {
       throw new Unlinked(e);
     }
   }
 
   /// A text encoding; see [Encoding#of].
-  public static Encoding encoding(
-      MethodHandles.Lookup lookup, String name, Class<?> type, String charset, int unit) {
+  ///
+  /// @param text the unit, one digit, and the charset: `1UTF-8`
+  public static Object encoding(
+      MethodHandles.Lookup lookup, String name, Class<?> type, Object text) {
+    String unitAndCharset = (String) text;
     try {
-      return Encoding.of(charset, unit);
+      return Encoding.of(unitAndCharset.substring(1), digit(unitAndCharset));
     } catch (RuntimeException e) {
       throw new Unlinked(e);
     }
   }
 
   /// What the class is bound to.
-  public static Binding binding(MethodHandles.Lookup lookup, String name, Class<?> type) {
+  public static Object binding(
+      MethodHandles.Lookup lookup, String name, Class<?> type, Object unused) {
     return Bindings.of(lookup);
   }
 
   /// The slots for callbacks of a shape; see [Binding#pool].
-  public static UpcallPool pool(
-      MethodHandles.Lookup lookup, String name, Class<?> type, String shape) {
+  public static Object pool(MethodHandles.Lookup lookup, String name, Class<?> type, Object shape) {
     try {
-      return Bindings.of(lookup).pool(shape);
+      return Bindings.of(lookup).pool((String) shape);
     } catch (RuntimeException e) {
       throw new Unlinked(e);
     }
   }
 
   /// What stands for a further class; see [Binding#companion].
+  ///
+  /// @param number which, an `Integer`
   public static Object companion(
-      MethodHandles.Lookup lookup, String name, Class<?> type, int number) {
+      MethodHandles.Lookup lookup, String name, Class<?> type, Object number) {
     try {
-      return Bindings.of(lookup).companion(lookup, number);
+      return Bindings.of(lookup).companion(lookup, (Integer) number);
     } catch (RuntimeException e) {
       throw new Unlinked(e);
     }
+  }
+
+  private static int digit(String text) {
+    return text.charAt(0) - '0';
+  }
+
+  private static List<String> split(String names) {
+    List<String> found = new ArrayList<>();
+    int start = 0;
+    for (int end = names.indexOf('\0'); end >= 0; end = names.indexOf('\0', start)) {
+      found.add(names.substring(start, end));
+      start = end + 1;
+    }
+    found.add(names.substring(start));
+    return found;
   }
 }

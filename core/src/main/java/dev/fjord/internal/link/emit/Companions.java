@@ -1,11 +1,8 @@
 package dev.fjord.internal.link.emit;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_int;
 
 import java.lang.classfile.CodeBuilder;
-import java.lang.constant.DirectMethodHandleDesc;
-import java.lang.constant.DynamicConstantDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,16 +10,12 @@ import java.util.Map;
 
 /// The companions of one contract's class by their numbers, which its code refers to. Any thread.
 final class Companions {
-  private static final DirectMethodHandleDesc BOOTSTRAP =
-      RuntimeTypes.bootstrap("companion", CD_Object, CD_int);
-
   private final List<Companion> all = new ArrayList<>();
   private final Map<Companion, Integer> numbers = new HashMap<>();
 
   /// Pushes the object that the runtime makes of a companion.
   void load(CodeBuilder code, Companion companion) {
-    code.loadConstant(
-        DynamicConstantDesc.ofNamed(BOOTSTRAP, "companion", CD_Object, number(companion)));
+    new LateConstant("companion", CD_Object, number(companion)).push(code);
   }
 
   /// The companion of that number.

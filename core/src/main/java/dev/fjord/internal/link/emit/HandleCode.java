@@ -12,15 +12,10 @@ import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
-import java.lang.constant.DirectMethodHandleDesc;
-import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 
 /// Handles to addresses and back, by whoever makes the contract's handles; what C keeps.
 final class HandleCode {
-  private static final DirectMethodHandleDesc BOOTSTRAP =
-      RuntimeTypes.bootstrap("binding", RuntimeTypes.BINDING);
-
   private HandleCode() {}
 
   static void emit(Frame frame, Step.HandleAddress step) {
@@ -96,6 +91,6 @@ final class HandleCode {
 
   /// Pushes what the class is bound to.
   static void loadBinding(CodeBuilder code) {
-    code.loadConstant(DynamicConstantDesc.ofNamed(BOOTSTRAP, "binding", RuntimeTypes.BINDING));
+    new LateConstant("binding", RuntimeTypes.BINDING, "").push(code);
   }
 }

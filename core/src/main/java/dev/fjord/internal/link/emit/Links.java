@@ -1,8 +1,6 @@
 package dev.fjord.internal.link.emit;
 
 import static java.lang.constant.ConstantDescs.CD_MethodHandle;
-import static java.lang.constant.ConstantDescs.CD_String;
-import static java.lang.constant.ConstantDescs.CD_int;
 
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.Step;
@@ -11,11 +9,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDesc;
-import java.lang.constant.DirectMethodHandleDesc;
-import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,11 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// Handle and address are dynamic constants, made at the first call. A failure arrives as an
 /// `Unlinked`, and what it carries is thrown.
 final class Links {
-  private static final DirectMethodHandleDesc SHAPE =
-      RuntimeTypes.bootstrap("shape", CD_MethodHandle, CD_String, CD_int);
-  private static final DirectMethodHandleDesc ADDRESS =
-      RuntimeTypes.bootstrap("address", RuntimeTypes.SEGMENT, CD_String, CD_String.arrayType());
-
   private final String method;
   private final ClassDesc owner;
   private @Nullable Label start;
@@ -133,9 +122,8 @@ final class Links {
 
   /// Pushes the handle as a constant.
   static void loadHandle(CodeBuilder code, Function function) {
-    code.loadConstant(
-        DynamicConstantDesc.ofNamed(
-            SHAPE, "shape", CD_MethodHandle, function.shape().text(), function.flags()));
+    String text = function.flags() + function.shape().text();
+    new LateConstant("shape", CD_MethodHandle, text).push(code);
   }
 
   /// Pushes the address as a constant; that of a function without a name is in the object at hand.
@@ -144,11 +132,7 @@ final class Links {
       code.aload(0).getfield(owner, CompanionClass.ADDRESS, RuntimeTypes.SEGMENT);
       return;
     }
-    List<ConstantDesc> arguments = new ArrayList<>();
-    arguments.add(method);
-    arguments.addAll(function.symbols());
-    code.loadConstant(
-        DynamicConstantDesc.ofNamed(
-            ADDRESS, "address", RuntimeTypes.SEGMENT, arguments.toArray(new ConstantDesc[0])));
+    String names = method + "\0" + String.join("\0", function.symbols());
+    new LateConstant("address", RuntimeTypes.SEGMENT, names).push(code);
   }
 }

@@ -1,8 +1,6 @@
 package dev.fjord.internal.link.emit;
 
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.DirectMethodHandleDesc;
 
 /// The types that emitted code names: the runtime's and those of `java.lang.foreign`.
 final class RuntimeTypes {
@@ -42,10 +40,5 @@ final class RuntimeTypes {
 
   private static ClassDesc runtime(String name) {
     return ClassDesc.of("dev.fjord.runtime", name);
-  }
-
-  /// The bootstrap method of a constant, with the types of its static arguments.
-  static DirectMethodHandleDesc bootstrap(String name, ClassDesc type, ClassDesc... arguments) {
-    return ConstantDescs.ofConstantBootstrap(BOOTSTRAPS, name, type, arguments);
   }
 }

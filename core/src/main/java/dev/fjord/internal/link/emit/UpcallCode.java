@@ -14,16 +14,12 @@ import dev.fjord.plan.UpcallPlan;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
-import java.lang.constant.DirectMethodHandleDesc;
-import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import org.jspecify.annotations.Nullable;
 
 /// Callbacks of a call: opened before it, their exceptions thrown after it; function pointers of C
 /// as objects.
 final class UpcallCode {
-  private static final DirectMethodHandleDesc POOL =
-      RuntimeTypes.bootstrap("pool", RuntimeTypes.UPCALL_POOL, CD_String);
   private static final MethodTypeDesc OPEN =
       MethodTypeDesc.of(
           RuntimeTypes.UPCALL_SLOT,
@@ -71,8 +67,7 @@ final class UpcallCode {
   }
 
   private static void loadPool(CodeBuilder code, UpcallPlan plan) {
-    code.loadConstant(
-        DynamicConstantDesc.ofNamed(POOL, "pool", RuntimeTypes.UPCALL_POOL, plan.shape().text()));
+    new LateConstant("pool", RuntimeTypes.UPCALL_POOL, plan.shape().text()).push(code);
   }
 
   static void emit(CallFrame call, Step.Rethrow step) {
