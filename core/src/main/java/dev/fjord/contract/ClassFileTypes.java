@@ -1,7 +1,6 @@
 package dev.fjord.contract;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
@@ -15,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// Keeps what it read; one instance serves one reading of one contract, on one thread.
 public final class ClassFileTypes implements JavaTypes {
 
-  private final ClassLoader loader;
+  private final ClassFiles files;
   private final Map<ClassDesc, @Nullable JavaType> known = new HashMap<>();
 
   /// Types that `anchor` sees.
   public ClassFileTypes(Class<?> anchor) {
     ClassLoader found = anchor.getClassLoader();
-    this.loader = found != null ? found : ClassLoader.getSystemClassLoader();
+    this.files = new ClassFiles(found != null ? found : ClassLoader.getSystemClassLoader());
   }
 
   @Override
@@ -45,19 +44,11 @@ public final class ClassFileTypes implements JavaTypes {
   }
 
   private @Nullable JavaType read(ClassDesc type) {
-    String descriptor = type.descriptorString();
-    String file = descriptor.substring(1, descriptor.length() - 1) + ".class";
-    try (InputStream bytes = open(file)) {
-      return bytes == null
-          ? null
-          : ClassFileReader.read(ClassFile.of().parse(bytes.readAllBytes()));
+    try {
+      byte[] bytes = files.find(type);
+      return bytes == null ? null : ClassFileReader.read(ClassFile.of().parse(bytes));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  private @Nullable InputStream open(String file) {
-    InputStream found = loader.getResourceAsStream(file);
-    return found != null ? found : ClassLoader.getSystemResourceAsStream(file);
   }
 }
