@@ -6,6 +6,7 @@ import dev.fjord.c.CType;
 import dev.fjord.c.Constant.FloatConstant;
 import dev.fjord.c.Scalar;
 import dev.fjord.c.ScalarType;
+import dev.fjord.c.VoidType;
 import dev.fjord.plan.CallPlan.Effects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,8 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,10 +27,20 @@ import org.junit.jupiter.api.Test;
 /// The build weaves the core's classes, see `src/weave`; this looks at what came out.
 class WovenClassesTest {
   @Test
-  void noSwitchOverTypesIsLinkedAtRunTime() throws IOException, URISyntaxException {
-    Path main = Path.of(Fjord.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  void noSwitchOverTypesAndNoLambdaIsLinkedAtRunTime() throws IOException, URISyntaxException {
+    assertThat(linkedLate(main())).isEmpty();
+  }
 
-    assertThat(linkedLate(main)).isEmpty();
+  @Test
+  void switchesLoadNoClassThatTheyDoNotMeet() throws Exception {
+    try (Watched loader = new Watched(new URL[] {main().toUri().toURL()})) {
+      Class<?> type = loader.loadClass(VoidType.class.getName());
+      Object text = type.getConstructor().newInstance().toString();
+
+      assertThat(text).isEqualTo("void");
+      assertThat(loader.hasLoaded("dev.fjord.c.TypePrinter")).isTrue();
+      assertThat(loader.hasLoaded("dev.fjord.c.ArrayType")).isFalse();
+    }
   }
 
   @Test
@@ -49,6 +62,10 @@ class WovenClassesTest {
 
     assertThat(new FloatConstant(Double.NaN, type)).isEqualTo(new FloatConstant(Double.NaN, type));
     assertThat(new FloatConstant(0.0, type)).isNotEqualTo(new FloatConstant(-0.0, type));
+  }
+
+  private static Path main() throws URISyntaxException {
+    return Path.of(Fjord.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   private static List<String> linkedLate(Path folder) throws IOException {
@@ -73,7 +90,7 @@ class WovenClassesTest {
       case "typeSwitch" -> dynamic.bootstrapArgs().stream().allMatch(ClassDesc.class::isInstance);
       case "equals", "hashCode" ->
           dynamic.bootstrapMethod().owner().displayName().equals("ObjectMethods");
-      default -> false;
+      default -> dynamic.bootstrapMethod().owner().displayName().equals("LambdaMetafactory");
     };
   }
 
@@ -82,6 +99,17 @@ class WovenClassesTest {
       return ClassFile.of().parse(file);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /// Loads the core again, by itself.
+  private static final class Watched extends URLClassLoader {
+    Watched(URL[] urls) {
+      super(urls, null);
+    }
+
+    boolean hasLoaded(String name) {
+      return findLoadedClass(name) != null;
     }
   }
 }
