@@ -45,6 +45,13 @@ public record Contract(
     return chain;
   }
 
+  /// The same contract, where names mean what they mean in a method's text.
+  public Contract within(Scope inner) {
+    return inner.equals(scope)
+        ? this
+        : new Contract(type, libraries, target, inner, types, declared, methods);
+  }
+
   /// Whether the annotation stands on the type, on one that encloses it, or on what these extend.
   public boolean says(JavaType type, String annotation) {
     for (JavaType each : enclosing(type)) {

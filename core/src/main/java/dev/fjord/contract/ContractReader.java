@@ -46,6 +46,8 @@ public final class ContractReader {
   private final Set<String> opaque = new HashSet<>();
   private final Map<String, FunctionDeclaration> prototypes = new HashMap<>();
   private Scope scope;
+  // What names mean in the text of the method that is being read.
+  private Scope own;
   private int texts;
 
   private ContractReader(JavaTypes types, Target target, Diagnostics out) {
@@ -54,6 +56,7 @@ public final class ContractReader {
     this.onTarget = new OnTarget(target);
     this.out = out;
     this.scope = Scope.platform(target);
+    this.own = scope;
   }
 
   /// Reads the contract for a target; null if it is none.
@@ -171,6 +174,7 @@ public final class ContractReader {
   // ---- methods
 
   private void addMethod(JavaMethod method, JavaType owner, List<ContractMethod> into) {
+    own = scope;
     FunctionDeclaration function = prototype(method);
     if (function == null) {
       return;
@@ -185,7 +189,8 @@ public final class ContractReader {
             function,
             symbols(method, function),
             inherited ? inheritedChecks(owner) : checks,
-            inherited));
+            inherited,
+            own));
   }
 
   private @Nullable FunctionDeclaration prototype(JavaMethod method) {
@@ -212,6 +217,7 @@ public final class ContractReader {
     }
     int before = out.size();
     Unit unit = parse(text, method.origin());
+    own = unit.declarations().size() > 1 ? unit.scope() : scope;
     for (Declaration each : unit.declarations()) {
       if (each instanceof FunctionDeclaration function) {
         return function;

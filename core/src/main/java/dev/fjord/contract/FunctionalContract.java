@@ -38,7 +38,8 @@ public record FunctionalContract(FunctionDeclaration function, Scope scope, Targ
     List<String> symbols = List.of(function.name());
     JavaMethod method = methods.getFirst();
     ContractMethod bound =
-        new ContractMethod(method, found, function, symbols, method.notes().all("Check"), false);
+        new ContractMethod(
+            method, found, function, symbols, method.notes().all("Check"), false, scope);
     return new Contract(found, List.of(), target, scope, types, Map.of(), List.of(bound));
   }
 }

@@ -58,7 +58,7 @@ public record PrototypeContract(FunctionDeclaration function, Scope scope, Targe
             List.of());
     ContractMethod bound =
         new ContractMethod(
-            methods.getFirst(), type, function, List.of(function.name()), List.of(), false);
+            methods.getFirst(), type, function, List.of(function.name()), List.of(), false, scope);
     return new Contract(type, List.of(), target, scope, _ -> null, Map.of(), List.of(bound));
   }
 

@@ -16,9 +16,9 @@ public final class Planner {
   /// The plans of all methods, those of handles included; null if anything was refused.
   public static @Nullable ContractPlan plan(Contract contract, Diagnostics out) {
     int before = out.size();
-    Conversions conversions = new Conversions(contract);
     List<CallPlan> plans = new ArrayList<>();
     for (ContractMethod method : contract.methods()) {
+      Conversions conversions = new Conversions(contract.within(method.scope()));
       CallPlan plan =
           new CallPlanner(method, conversions, new Site(method.java().origin(), out)).plan();
       if (plan != null) {
