@@ -1,4 +1,5 @@
 // Functions that the contracts of ContractConformanceTest call.
+#include <stdarg.h>
 #include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -83,6 +84,22 @@ struct result read_(const char *path) {
 static int freed;
 void free_result(uint8_t *p) { freed++; free(p); }
 void free_error(char *p) { freed += 100; free(p); }
+const uint8_t *no_blob(void) { return NULL; }
+double promoted(int n, ...) {
+  va_list v; va_start(v, n);
+  int a = va_arg(v, int), b = va_arg(v, int), c = va_arg(v, int); double d = va_arg(v, double);
+  va_end(v); return a + b + c + d;
+}
+double sum_behind(int n, ...) {
+  va_list v; va_start(v, n);
+  int count = va_arg(v, int); const int *values = va_arg(v, const int *); double sum = 0;
+  va_end(v); while (count-- > 0) sum += values[count]; return sum;
+}
+struct int_pair { int left, right; };
+long sum_pair(const struct int_pair *p) { return p->left + p->right; }
+struct wide_pair { int64_t left, right; };
+struct wide_pair swapped(struct wide_pair p) { return (struct wide_pair){p.right, p.left}; }
+int sign(int s, int n) { return s * n; }
 struct message { int code; char *text; };
 struct message message(int code) { struct message m = {code, strdup("a message")}; return m; }
 int frees(void) { int f = freed; freed = 0; return f; }

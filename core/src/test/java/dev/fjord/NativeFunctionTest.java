@@ -3,8 +3,10 @@ package dev.fjord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,18 @@ class NativeFunctionTest {
     byte[] bytes = {'h', 'i', 0};
     C.function("void *memset(void *s, int c, size_t n)").call(bytes, 'x', 2);
     assertThat(bytes).containsExactly('x', 'x', 0);
+  }
+
+  @Test
+  void pointersToWhatIsDeclaredNowhereArePassed() {
+    NativeFunction breakDown =
+        C.function("struct tm *gmtime_r(const time_t *seconds, struct tm *into)");
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment seconds = arena.allocateFrom(ValueLayout.JAVA_LONG, 86_400);
+      MemorySegment into = arena.allocate(64);
+      assertThat(breakDown.call(seconds, into)).isEqualTo(into.asSlice(0, 0));
+      assertThat(into.get(ValueLayout.JAVA_INT, 12)).isEqualTo(2);
+    }
   }
 
   @Test

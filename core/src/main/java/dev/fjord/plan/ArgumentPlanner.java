@@ -21,6 +21,7 @@ final class ArgumentPlanner {
   private final Conversions conversions;
   private final CTypes types;
   private final Draft draft;
+  private final Promotion promotion;
   private final Map<CParameter, Variable> counts = new HashMap<>();
   private final List<Runnable> afterCall = new ArrayList<>();
 
@@ -29,6 +30,7 @@ final class ArgumentPlanner {
     this.conversions = context.conversions;
     this.types = context.types;
     this.draft = context.draft;
+    this.promotion = new Promotion(types, draft);
   }
 
   /// Fills all parameters that come from Java or from constants, then the counts.
@@ -95,9 +97,11 @@ final class ArgumentPlanner {
   }
 
   private void constant(CParameter parameter, long bits, Carrier carrier) {
-    Variable into = draft.c(parameter.name(), carrier);
-    draft.add(new Step.Constant(into, bits));
-    context.fill(parameter, into);
+    boolean promoted = parameter.variadic() && carrier == Carrier.FLOAT;
+    Variable into = draft.c(parameter.name(), promoted ? Carrier.DOUBLE : carrier);
+    long passed = promoted ? Double.doubleToRawLongBits(Float.intBitsToFloat((int) bits)) : bits;
+    draft.add(new Step.Constant(into, passed));
+    context.fill(parameter, promotion.widened(parameter, into));
   }
 
   private void unit(CParameter parameter, long size) {
@@ -195,7 +199,7 @@ final class ArgumentPlanner {
     draft.add(new Step.FitCount(fitted, count, type, parameter.name()));
     CType pointee = types.pointee(parameter.type());
     if (pointee == null) {
-      context.fill(parameter, fitted);
+      context.fill(parameter, promotion.widened(parameter, fitted));
       return;
     }
     Variable cell = draft.allocate(parameter.name(), null, pointee, types);
@@ -283,10 +287,7 @@ final class ArgumentPlanner {
   private void fromJava(CParameter parameter, int index, Site site) {
     JavaParameter java = context.method.java().parameters().get(index);
     Variable value = context.javaParameters.get(index);
-    CType type =
-        parameter.variadic()
-            ? types.promoted(parameter.type())
-            : types.scope().adjusted(parameter.type());
+    CType type = promotion.target(parameter, java.use().type().descriptorString());
     String what = value.name();
     if (!java.use().type().isPrimitive() && !java.use().nullable()) {
       draft.add(new Step.RequireNonNull(value, what));
@@ -368,8 +369,11 @@ final class ArgumentPlanner {
   private @Nullable Variable validBytes(
       CParameter parameter, Sizing sizing, @Nullable Variable count) {
     CType pointee = types.pointee(parameter.type());
-    boolean bytes = pointee != null && (types.isVoid(pointee) || types.layout(pointee).size() == 1);
-    return bytes && count != null ? valid(sizing, count, parameter.name()) : null;
+    if (count == null || pointee == null) {
+      return null;
+    }
+    boolean bytes = types.isVoid(pointee) || types.layout(pointee).size() == 1;
+    return bytes ? valid(sizing, count, parameter.name()) : null;
   }
 
   // An array without @Sized has exactly the elements that C's declaration says.
@@ -431,9 +435,10 @@ final class ArgumentPlanner {
         context.fill(parameter, into);
       }
       case Conversion.Value scalar -> {
-        Variable into = draft.c(parameter.name(), scalar.carrier());
-        draft.add(new Step.ToC(into, value, scalar, value.name()));
-        context.fill(parameter, into);
+        Conversion.Value passed = promotion.of(parameter, scalar);
+        Variable into = draft.c(parameter.name(), passed.carrier());
+        draft.add(new Step.ToC(into, value, passed, value.name()));
+        context.fill(parameter, promotion.widened(parameter, into));
       }
       case Conversion.HandlePointer handle -> {
         Variable into = draft.c(parameter.name(), handle.carrier());

@@ -173,14 +173,4 @@ record CTypes(Scope scope, Target target) {
   Layouts layouts() {
     return Layouts.of(scope, target);
   }
-
-  /// C promotes what follows `...`: narrow integers to int, float to double.
-  CType promoted(CType type) {
-    Carrier carrier = carrier(type);
-    if (carrier == Carrier.FLOAT) {
-      return new dev.fjord.c.ScalarType(dev.fjord.c.Scalar.DOUBLE);
-    }
-    boolean narrow = carrier == Carrier.BOOL || carrier == Carrier.INT8 || carrier == Carrier.INT16;
-    return narrow ? new dev.fjord.c.ScalarType(dev.fjord.c.Scalar.INT) : scope.adjusted(type);
-  }
 }

@@ -320,7 +320,8 @@ final class ResultPlanner {
       return null;
     }
     Variable raw = draft.c(call.name(), counts.carrier());
-    draft.add(new Step.CallC(raw, function, arguments, Phase.DECODE));
+    Variable counted = context.read(place, Carrier.POINTER);
+    draft.add(new Step.CallC(raw, function, arguments, counted, Phase.DECODE));
     Variable count = draft.count(place.what() + ".count");
     draft.add(new Step.TakeCount(count, raw, counts, 1, 1, null, place.what(), Phase.DECODE));
     return count;

@@ -256,7 +256,14 @@ public sealed interface Step {
       implements Step {}
 
   /// Calls another C function of the contract for a count of a result: `@Sized("blob_size(blob)")`.
-  record CallC(@Nullable Variable into, CFunction function, List<Variable> arguments, Phase phase)
+  /// If the pointer `counted` is NULL, nothing is there to count: nothing is called, and `into` is
+  /// 0.
+  record CallC(
+      @Nullable Variable into,
+      CFunction function,
+      List<Variable> arguments,
+      @Nullable Variable counted,
+      Phase phase)
       implements Step {
     public CallC {
       arguments = List.copyOf(arguments);

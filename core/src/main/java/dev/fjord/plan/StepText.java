@@ -67,7 +67,10 @@ final class StepText {
       case Step.TakeCount it -> name(it.into()) + " = " + taken(it);
       case Step.Product it -> name(it.into()) + " = " + name(it.count()) + " * " + name(it.unit());
       case Step.CallC it ->
-          into(it.into()) + it.function().symbols().getFirst() + list(it.arguments());
+          into(it.into())
+              + it.function().symbols().getFirst()
+              + list(it.arguments())
+              + (it.counted() == null ? "" : ", 0 if " + name(it.counted()) + " is NULL");
       case Step.Decode it ->
           name(it.into()) + " = " + place(it.from(), it.offset()) + from(it.conversion());
       case Step.NewHandle it ->

@@ -344,7 +344,7 @@ class CheckCallTest {
     plan.step(new Step.Invoke(pointer, List.of(seed)));
     var count = plan.c("count'", Carrier.INT32);
     var counts = new Step.CFunction(List.of("checks_numbers_count"), type("int"), shape("I:I"));
-    plan.step(new Step.CallC(count, counts, List.of(seed), Phase.DECODE));
+    plan.step(new Step.CallC(count, counts, List.of(seed), pointer, Phase.DECODE));
     var length = plan.c("count", Carrier.INT64);
     plan.step(new Step.TakeCount(length, count, INT, 1, 1, null, "count", Phase.DECODE));
     var ints = GoldenPlans.elements("const int *", int[].class, INT, new Extent.In(length));

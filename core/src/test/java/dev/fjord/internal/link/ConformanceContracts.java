@@ -185,8 +185,31 @@ final class ConformanceContracts {
     @Sized("blob_size(return)")
     byte[] blob();
 
+    @C("const uint8_t *no_blob(void)")
+    @Sized("blob_size(return)")
+    byte @Nullable [] noBlob();
+
+    @C("const uint8_t *no_blob(void)")
+    @Sized("blob_size(return)")
+    byte[] missingBlob();
+
     @C("size_t blob_size(const uint8_t *blob)")
     long blobSize(byte[] blob);
+  }
+
+  interface Promoted {
+    @C("double promoted(int n = 0, ..., short a, unsigned char b, _Bool c, float d)")
+    double narrow(short a, byte b, boolean c, float d);
+
+    @C("double promoted(int n = 0, ..., short a, unsigned char b, _Bool c, float d)")
+    double wide(int a, int b, boolean c, double d);
+
+    @C(
+        "double promoted(int n = 0, ..., short a = -3, unsigned char b = 250, _Bool c = 1, float d = 0.25)")
+    double fixed();
+
+    @C("double sum_behind(int n = 0, ..., short count, const int *v)")
+    double counted(@Sized("count") int[] v);
   }
 
   @C("point")
@@ -230,6 +253,21 @@ final class ConformanceContracts {
 
     @C("long go_length(go_string s)")
     long goLength(@Sized("s.n") String s);
+  }
+
+  record Pair(int left, int right) {}
+
+  record Wide(long left, long right) {}
+
+  interface OwnStructs {
+    @C("long sum_pair(const struct pair { int left, right; } *p)")
+    long sum(Pair p);
+
+    @C("struct pair { int64_t left, right; }; struct pair swapped(struct pair p)")
+    Wide swapped(Wide p);
+
+    @C("int sign(enum sign { MINUS = -1, PLUS = 1 } s, int n = PLUS)")
+    int plus(int s);
   }
 
   enum Color {

@@ -196,6 +196,29 @@ class ContractConformanceTest {
 
   @ParameterizedTest
   @MethodSource("executors")
+  void nothingIsCountedWhereNothingIs(Executors.Named executor) {
+    var c = load(executor, ConformanceContracts.Results.class);
+    assertThat(c.noBlob()).isNull();
+    assertThatThrownBy(c::missingBlob).isInstanceOf(NativeException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void argumentsBehindDotsArePromotedWithinTheRangeOfTheirTypes(Executors.Named executor) {
+    var c = load(executor, ConformanceContracts.Promoted.class);
+    assertThat(c.narrow((short) -2, (byte) 200, true, 0.5f)).isEqualTo(-2 + 200 + 1 + 0.5);
+    assertThat(c.wide(-2, 200, true, 0.5)).isEqualTo(-2 + 200 + 1 + 0.5);
+    assertThat(c.fixed()).isEqualTo(-3 + 250 + 1 + 0.25);
+    assertThatThrownBy(() -> c.wide(40_000, 0, false, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a: 40000")
+        .hasMessageContaining("-32768..32767");
+    assertThatThrownBy(() -> c.wide(0, 256, false, 0)).hasMessageContaining("0..255");
+    assertThat(c.counted(new int[] {1, 2, 3})).isEqualTo(6);
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
   void errnoComesWithTheFailure(Executors.Named executor) {
     var c = load(executor, ConformanceContracts.Results.class);
     assertThatThrownBy(() -> c.failWith(2))
@@ -236,6 +259,16 @@ class ContractConformanceTest {
     assertThatThrownBy(() -> c.rename(new Named(1, "abc", new short[2])))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> c.area(null)).isInstanceOf(NullPointerException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void typesOfAPrototypeAreThatMethodsOwn(Executors.Named executor) {
+    var c = load(executor, ConformanceContracts.OwnStructs.class);
+    assertThat(c.sum(new ConformanceContracts.Pair(3, 4))).isEqualTo(7);
+    assertThat(c.swapped(new ConformanceContracts.Wide(1L << 40, 2)))
+        .isEqualTo(new ConformanceContracts.Wide(2, 1L << 40));
+    assertThat(c.plus(5)).isEqualTo(5);
   }
 
   @ParameterizedTest

@@ -30,7 +30,19 @@ final class DowncallCode {
 
   static void emit(CallFrame call, Step.CallC step) {
     Function function = Function.of(step.function(), call.frame().members().widening());
-    emitCall(call, function, step.arguments(), step.into());
+    Variable counted = step.counted();
+    Variable into = step.into();
+    if (counted == null || into == null) {
+      emitCall(call, function, step.arguments(), into);
+      return;
+    }
+    Frame frame = call.frame();
+    Label end = frame.code().newLabel();
+    frame.zero(into);
+    frame.load(counted);
+    frame.code().lconst_0().lcmp().ifeq(end);
+    emitCall(call, function, step.arguments(), into);
+    frame.code().labelBinding(end);
   }
 
   /// Pointers that are NULL are not freed.

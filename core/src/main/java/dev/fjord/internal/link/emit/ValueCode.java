@@ -1,6 +1,7 @@
 package dev.fjord.internal.link.emit;
 
 import static java.lang.constant.ConstantDescs.CD_String;
+import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_long;
 
 import dev.fjord.plan.Carrier;
@@ -23,7 +24,11 @@ final class ValueCode {
     switch (conversion) {
       case IntegerValue integer -> integerToC(code, integer, what);
       case Conversion.TruthValue truth -> fromInt(code, truth.carrier());
-      case Conversion.FloatValue _ -> {}
+      case Conversion.FloatValue floating -> {
+        if (floating.carrier() == Carrier.DOUBLE && floating.java().equals(CD_float)) {
+          code.f2d();
+        }
+      }
       case Conversion.EnumValue enumeration -> {
         EnumCode.number(frame, enumeration, what);
         fromLong(code, enumeration.carrier());

@@ -56,7 +56,13 @@ final class CallSteps {
   }
 
   void callC(Step.CallC step) {
-    call(step.function(), step.arguments(), step.into());
+    Variable counted = step.counted();
+    Variable into = step.into();
+    if (counted != null && into != null && frame.bits(counted) == 0) {
+      frame.setBits(into, 0);
+    } else {
+      call(step.function(), step.arguments(), into);
+    }
   }
 
   /// Frees nothing that is NULL or that was never read, since the call failed before.

@@ -26,7 +26,11 @@ final class Scalars {
               ? fit(integral(value), integer, what)
               : Bits.truncate(integral(value), integer.carrier());
       case Conversion.TruthValue _ -> (Boolean) present(value, what) ? 1 : 0;
-      case Conversion.FloatValue _ -> Bits.unbox(present(value, what));
+      case Conversion.FloatValue(_, var carrier, _) -> {
+        Object number = present(value, what);
+        boolean promoted = carrier == Carrier.DOUBLE && number instanceof Float;
+        yield Bits.unbox(promoted ? ((Float) number).doubleValue() : number);
+      }
       case Conversion.EnumValue listed -> number((Enum<?>) present(value, what), listed, what);
       case Conversion.FlagsValue flags -> union((Set<?>) present(value, what), flags);
       case Conversion.AddressValue(_, _, var nullable) ->
