@@ -21,7 +21,7 @@ class CoverageTest {
 
   private static final String IDS =
       """
-      A2.1 A2.2 A2.3 A2.4 A2.6 A2.14 A2.15 A2.16 A2.17 A2.18 A2.19 A2.25 A2.26
+      A2.1 A2.2 A2.3 A2.4 A2.6 A2.8 A2.14 A2.15 A2.16 A2.17 A2.18 A2.19 A2.25 A2.26
       A3.1 A3.2 A3.3 A3.4 A3.5 A3.6 A3.7 A3.8 A3.9 A3.10 A3.11 A3.12 A3.13 A3.14
       A4.1 A4.2 A4.3 A4.4 A4.5 A4.6
       C1 C2 C3 C4 C5 C6 C7 C8 C9 C10 C11 C12 C13 C14 C15 C16 C17 C18 C19 C20

@@ -6,6 +6,7 @@ import dev.fjord.c.CType;
 import dev.fjord.c.ComplexType;
 import dev.fjord.c.EnumDefinition;
 import dev.fjord.c.EnumType;
+import dev.fjord.c.FieldLayout;
 import dev.fjord.c.FunctionType;
 import dev.fjord.c.Layout;
 import dev.fjord.c.Layouts;
@@ -168,6 +169,16 @@ record CTypes(Scope scope, Target target) {
   /// The places of a struct's members; throws [dev.fjord.c.LayoutException] for incomplete structs.
   RecordLayout record(RecordType type) {
     return Layouts.of(scope, target).record(type);
+  }
+
+  /// The bits of a bit-field from the byte on in which it starts; null for other fields.
+  @Nullable BitRange bits(FieldLayout field) {
+    return field.isBitField()
+        ? new BitRange(
+            (int) (field.bitOffset() % Byte.SIZE),
+            field.bitWidth().orElse(0),
+            !isUnsigned(field.type()))
+        : null;
   }
 
   Layouts layouts() {

@@ -166,14 +166,27 @@ public sealed interface Conversion
 
   /// A component of a record: its accessor's name and type, and the field of the struct. Count
   /// fields that no component holds are written through [Extent.InFields] of the component that
-  /// owns them.
+  /// owns them. A bit-field is a [Value] whose number stands in `bits` from `offset` on.
   record Field(
       String component,
       ClassDesc java,
       String c,
       long offset,
       Conversion conversion,
-      boolean nullable) {}
+      boolean nullable,
+      @Nullable BitRange bits) {
+
+    /// A field that is no bit-field.
+    public Field(
+        String component,
+        ClassDesc java,
+        String c,
+        long offset,
+        Conversion conversion,
+        boolean nullable) {
+      this(component, java, c, offset, conversion, nullable, null);
+    }
+  }
 
   /// `T x[length]` inside a struct, as a Java array of exactly that length.
   record InlineArray(CType c, ClassDesc java, Conversion element, long length)

@@ -66,9 +66,16 @@ final class ConversionText {
   private String record(Conversion.RecordAggregate struct) {
     List<String> fields = new ArrayList<>();
     for (Conversion.Field field : struct.fields()) {
-      fields.add(field.component() + " at " + field.offset() + ": " + of(field.conversion()));
+      fields.add(field.component() + place(field) + ": " + of(field.conversion()));
     }
     return struct.c() + " of " + struct.byteSize() + " bytes {" + String.join("; ", fields) + "}";
+  }
+
+  private static String place(Conversion.Field field) {
+    BitRange bits = field.bits();
+    return " at "
+        + field.offset()
+        + (bits == null ? "" : ", " + bits.width() + " bit(s) from bit " + bits.shift());
   }
 
   private String extent(Extent extent) {

@@ -66,11 +66,17 @@ final class RecordFields {
   private Set<String> counts() {
     Set<String> counts = new HashSet<>();
     for (JavaComponent each : type.components()) {
-      Note sized = each.notes().find("Sized");
-      if (sized != null) {
-        counts.addAll(sized.texts("value"));
-        counts.addAll(sized.texts("bytes"));
-      }
+      counts.addAll(counts(each));
+    }
+    return counts;
+  }
+
+  private static Set<String> counts(JavaComponent component) {
+    Set<String> counts = new HashSet<>();
+    Note sized = component.notes().find("Sized");
+    if (sized != null) {
+      counts.addAll(sized.texts("value"));
+      counts.addAll(sized.texts("bytes"));
     }
     return counts;
   }
@@ -95,58 +101,93 @@ final class RecordFields {
     if (pointless != null) {
       return pointless;
     }
-    if (field.isBitField()) {
-      return new Outcome.Refused(
-          DiagnosticId.NOT_YET,
-          "bit-fields are not converted yet: " + field.name() + " of " + struct,
-          "pass the struct by pointer as a MemorySegment");
-    }
     Extent extent = extent(component, field);
     Cell cell =
         new Cell(
             field.type(), component.use(), component.notes(), direction, Cell.Place.FIELD, extent);
     Outcome outcome = conversions.ask(cell);
     return switch (outcome) {
-      case Outcome.Found(Conversion conversion) -> {
-        found.add(
-            new Conversion.Field(
-                component.name(),
-                component.use().type(),
-                String.valueOf(field.name()),
-                field.byteOffset(),
-                conversion,
-                component.use().nullable()));
-        yield null;
-      }
+      case Outcome.Found(Conversion conversion) -> add(component, field, conversion);
       case Outcome.Refused refused ->
           new Outcome.Refused(
               refused.id(),
               "component " + component.name() + " of " + type.name() + ": " + refused.message(),
               refused.remedy());
-      case Outcome.NotMine _ ->
-          new Outcome.Refused(
-              DiagnosticId.CONVERSION,
-              "component "
-                  + component.name()
-                  + " of "
-                  + type.name()
-                  + ": no conversion between "
-                  + component.use()
-                  + " and `"
-                  + field.type()
-                  + "`",
-              "use a Java type that docs/semantics.md lists");
+      case Outcome.NotMine _ -> noConversion(component, field);
     };
+  }
+
+  private Outcome.@Nullable Refused add(
+      JavaComponent component, FieldLayout field, Conversion conversion) {
+    BitRange bits = conversions.types().bits(field);
+    if (bits != null && !isNumber(conversion)) {
+      return noConversion(component, field);
+    }
+    found.add(
+        new Conversion.Field(
+            component.name(),
+            component.use().type(),
+            String.valueOf(field.name()),
+            field.byteOffset(),
+            conversion,
+            component.use().nullable(),
+            bits));
+    return null;
+  }
+
+  /// Whether its value can stand in a bit-field.
+  private static boolean isNumber(Conversion conversion) {
+    return switch (conversion) {
+      case Conversion.IntegerValue _,
+          Conversion.TruthValue _,
+          Conversion.EnumValue _,
+          Conversion.FlagsValue _ ->
+          true;
+      case Conversion.FloatValue _, Conversion.AddressValue _ -> false;
+      case Conversion.Pointer _, Conversion.Aggregate _ -> false;
+    };
+  }
+
+  private Outcome.Refused noConversion(JavaComponent component, FieldLayout field) {
+    return new Outcome.Refused(
+        DiagnosticId.CONVERSION,
+        "component "
+            + component.name()
+            + " of "
+            + type.name()
+            + ": no conversion between "
+            + component.use()
+            + " and `"
+            + field.type()
+            + (field.isBitField() ? " : " + field.bitWidth().orElse(0) : "")
+            + "`",
+        "use a Java type that docs/semantics.md lists");
   }
 
   private Outcome.@Nullable Refused pointless(JavaComponent component, FieldLayout field) {
     String what = "component " + component.name() + " of " + type.name();
+    String count = bitFieldCount(component);
+    if (count != null) {
+      return new Outcome.Refused(
+          DiagnosticId.EXTENT,
+          what + ": the count `" + count + "` is a bit-field",
+          "pass the struct by pointer as a MemorySegment");
+    }
     boolean inline = conversions.types().resolve(field.type()) instanceof ArrayType;
     if (inline && component.notes().has("Sized")) {
       return Meaning.pointless("Sized", what, "C says how long the inline array is");
     }
     Meaning meaning = new Meaning(conversions.contract().types());
     return meaning.refuse(component.notes(), component.use(), what);
+  }
+
+  private @Nullable String bitFieldCount(JavaComponent component) {
+    for (FieldLayout field : layout.flattened()) {
+      if (field.isBitField() && counts(component).contains(field.name())) {
+        return field.name();
+      }
+    }
+    return null;
   }
 
   private @Nullable Extent extent(JavaComponent component, FieldLayout field) {

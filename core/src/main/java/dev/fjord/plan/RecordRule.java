@@ -134,6 +134,11 @@ final class RecordRule implements Rule {
             "all fields encoded; padding is zero",
             "a new record"),
         new Row(
+            "bit-field in a struct",
+            "as for its type",
+            "refused beyond its bits, where Java's type is not as wide",
+            "sign- or zero-extended"),
+        new Row(
             "`double _Complex`, `float _Complex`", "record (re, im)", "two parts", "two parts"));
   }
 }

@@ -579,7 +579,7 @@ class ContractRefusalTest {
 
   record Packs(byte x, int y) {}
 
-  @Refused(value = DiagnosticId.NOT_YET, says = "bit-fields")
+  @Refused(value = DiagnosticId.BY_VALUE, says = "bit-fields")
   @C("struct point { int x : 3; int y : 5; };")
   interface BitFields {
     @C("int f(struct point p)")

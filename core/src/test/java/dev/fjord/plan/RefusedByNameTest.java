@@ -955,6 +955,30 @@ class RefusedByNameTest {
     int f(Set<Level> levels);
   }
 
+  // ---- bit-fields that are more than numbers
+
+  @Refused(
+      value = DiagnosticId.EXTENT,
+      says = {"component values", "`n` is a bit-field"})
+  @C("struct counted { unsigned n : 8; const int *values; };")
+  interface CountInABitField {
+    @C("int f(const struct counted *c)")
+    int f(SizedByBits c);
+  }
+
+  record SizedByBits(@Sized("n") int[] values) {}
+
+  record Real(float part) {}
+
+  @Refused(
+      value = DiagnosticId.CONVERSION,
+      says = {"component part", "`unsigned int : 8`"})
+  @C("struct real { unsigned part : 8; };")
+  interface FloatInABitField {
+    @C("int f(const struct real *r)")
+    int f(Real r);
+  }
+
   // ---- two prototypes
 
   @Refused(value = DiagnosticId.PROTOTYPE_CONFLICT, says = "int size(long a)")

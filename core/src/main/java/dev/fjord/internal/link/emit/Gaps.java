@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /// The bytes of a cell that encoding leaves as they are, and which therefore must be made zero.
-/// Pure.
+/// Bit-fields are added to what is there, so that their bytes are among them. Pure.
 final class Gaps {
   /// Larger cells are zeroed whole.
   private static final long MOST_BYTES = 4096;
@@ -52,7 +52,9 @@ final class Gaps {
     switch (conversion) {
       case Conversion.RecordAggregate struct -> {
         for (Conversion.Field field : struct.fields()) {
-          mark(field.conversion(), offset + field.offset());
+          if (field.bits() == null) {
+            mark(field.conversion(), offset + field.offset());
+          }
           markCounts(field.conversion(), offset);
         }
       }

@@ -1,5 +1,7 @@
 package dev.fjord.internal.link.emit;
 
+import dev.fjord.plan.BitField;
+import dev.fjord.plan.BitRange;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Conversion.ElementsPointer;
 import dev.fjord.plan.Conversion.Field;
@@ -28,8 +30,13 @@ final class RecordCode {
       int component = read(frame, conversion, field, local);
       Place cell = at.plus(field.offset());
       TypeKind kind = TypeKind.from(field.java());
-      EncodeCode.cell(
-          frame, field.conversion(), () -> frame.code().loadLocal(kind, component), cell, name);
+      Runnable value = () -> frame.code().loadLocal(kind, component);
+      BitRange bits = field.bits();
+      if (bits != null) {
+        BitFieldCode.encode(frame, new BitField(field, bits), value, cell, name);
+      } else {
+        EncodeCode.cell(frame, field.conversion(), value, cell, name);
+      }
       if (extent(field.conversion()) instanceof Extent.InFields counts) {
         int count = count(frame, field, component, counts.unit(), name);
         counts
@@ -136,12 +143,14 @@ final class RecordCode {
     CodeBuilder code = frame.code();
     List<Integer> components = new ArrayList<>();
     for (Field field : conversion.fields()) {
-      DecodeCode.cell(
-          frame,
-          field.conversion(),
-          at.plus(field.offset()),
-          at,
-          what.component(field.component()));
+      Place cell = at.plus(field.offset());
+      Name name = what.component(field.component());
+      BitRange bits = field.bits();
+      if (bits != null) {
+        BitFieldCode.decode(frame, new BitField(field, bits), cell, name);
+      } else {
+        DecodeCode.cell(frame, field.conversion(), cell, at, name);
+      }
       int component = frame.temporary(TypeKind.from(field.java()));
       code.storeLocal(TypeKind.from(field.java()), component);
       components.add(component);

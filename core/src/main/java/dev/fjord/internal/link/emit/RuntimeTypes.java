@@ -20,6 +20,7 @@ final class RuntimeTypes {
   static final ClassDesc NULLS = runtime("Nulls");
   static final ClassDesc PADDING = runtime("Padding");
   static final ClassDesc RANGES = runtime("Ranges");
+  static final ClassDesc MEMORY_BITS = runtime("MemoryBits");
   static final ClassDesc RESULT_FAILURE = runtime("ResultFailure");
   static final ClassDesc SCRATCH = runtime("Scratch");
   static final ClassDesc SEGMENTS = runtime("Segments");

@@ -1,5 +1,7 @@
 package dev.fjord.internal.link.interpret;
 
+import dev.fjord.plan.BitField;
+import dev.fjord.plan.BitRange;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Extent;
@@ -106,9 +108,20 @@ final class Decoder {
     List<@Nullable Object> components = new ArrayList<>();
     for (Conversion.Field field : struct.fields()) {
       String name = what + "." + field.component();
-      components.add(get(address + field.offset(), field.conversion(), address, name));
+      components.add(component(address, field, name));
     }
     return run.members().construct(struct.java(), struct.constructor(), components);
+  }
+
+  private @Nullable Object component(long struct, Conversion.Field field, String what) {
+    long address = struct + field.offset();
+    BitRange bits = field.bits();
+    if (bits != null) {
+      Conversion.Value value = new BitField(field, bits).value();
+      long number = new BitMemory(run.machine, address, bits).get();
+      return scalars.value(Bits.truncate(number, value.carrier()), value);
+    }
+    return get(address, field.conversion(), struct, what);
   }
 
   private String inlineText(long address, Conversion.InlineText text) {

@@ -1,5 +1,7 @@
 package dev.fjord.internal.link.interpret;
 
+import dev.fjord.plan.BitField;
+import dev.fjord.plan.BitRange;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Extent;
@@ -119,7 +121,13 @@ final class Encoder {
       Object component =
           run.members().component(struct.java(), field.component(), field.java(), value);
       String name = what + "." + field.component();
-      put(address + field.offset(), component, field.conversion(), name);
+      BitRange bits = field.bits();
+      if (bits != null) {
+        long number = scalars.number(component, new BitField(field, bits), name);
+        new BitMemory(run.machine, address + field.offset(), bits).put(number);
+      } else {
+        put(address + field.offset(), component, field.conversion(), name);
+      }
       putCounts(address, component, field.conversion(), name);
     }
   }

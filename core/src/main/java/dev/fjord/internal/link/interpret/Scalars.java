@@ -1,5 +1,7 @@
 package dev.fjord.internal.link.interpret;
 
+import dev.fjord.plan.BitField;
+import dev.fjord.plan.BitRange;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Conversion;
 import dev.fjord.runtime.Arguments;
@@ -36,6 +38,25 @@ final class Scalars {
       case Conversion.AddressValue(_, _, var nullable) ->
           Arguments.address((MemorySegment) value, nullable, what);
     };
+  }
+
+  /// The number that a Java value puts into a bit-field.
+  long number(@Nullable Object value, BitField field, String what) {
+    long number =
+        switch (field.value()) {
+          case Conversion.IntegerValue _ -> integral(value);
+          case Conversion.TruthValue _ -> (Boolean) present(value, what) ? 1 : 0;
+          case Conversion.EnumValue(_, var carrier, var unsigned, _, _, _) ->
+              Bits.extend(bits(value, field.value(), what), carrier, unsigned);
+          case Conversion.FlagsValue(_, var carrier, var unsigned, _, _, _) ->
+              Bits.extend(bits(value, field.value(), what), carrier, unsigned);
+          case Conversion.FloatValue _, Conversion.AddressValue _ ->
+              throw new AssertionError("no bit-field has this type: " + field.value().c());
+        };
+    BitRange bits = field.bits();
+    return field.isRangeChecked()
+        ? Ranges.check(number, bits.least(), bits.greatest(), what, field.type())
+        : number;
   }
 
   /// The bits of a number that may not fit C's type.

@@ -1,0 +1,87 @@
+// Bit-fields in structs behind pointers and by value.
+
+enum tint { DARK, PALE, BRIGHT };
+
+struct packet {
+  unsigned version : 3;
+  _Bool urgent : 1;
+  int delta : 5;
+  enum tint tint : 2;
+  int : 4;
+  unsigned long long large : 50;
+  signed char tail;
+};
+
+// `wide` starts three bits into a byte and covers nine bytes; the struct ends within `last`.
+struct __attribute__((packed)) odd {
+  unsigned char first : 3;
+  long long wide : 64;
+  unsigned last : 16;
+};
+
+struct whole {
+  unsigned int bits : 32;
+  int number : 32;
+  unsigned short low : 16;
+};
+
+int bits_is_packet(const struct packet *p, unsigned version, _Bool urgent, int delta,
+                   enum tint tint, unsigned long long large) {
+  return p->version == version && p->urgent == urgent && p->delta == delta && p->tint == tint &&
+         p->large == large && p->tail == -1;
+}
+
+static struct packet packet;
+
+const struct packet *bits_packet(unsigned version, _Bool urgent, int delta, enum tint tint,
+                                 unsigned long long large) {
+  __builtin_memset(&packet, 0xff, sizeof packet);
+  packet.version = version;
+  packet.urgent = urgent;
+  packet.delta = delta;
+  packet.tint = tint;
+  packet.large = large;
+  return &packet;
+}
+
+// All bits that no field covers must be zero.
+int bits_is_padded(const struct packet *p) {
+  struct packet copy;
+  __builtin_memset(&copy, 0, sizeof copy);
+  copy.version = p->version;
+  copy.urgent = p->urgent;
+  copy.delta = p->delta;
+  copy.tint = p->tint;
+  copy.large = p->large;
+  copy.tail = p->tail;
+  return __builtin_memcmp(&copy, p, sizeof copy) == 0;
+}
+
+int bits_is_odd(const struct odd *o, unsigned char first, long long wide, unsigned last) {
+  return o->first == first && o->wide == wide && o->last == last;
+}
+
+static struct odd odds[2];
+
+const struct odd *bits_odd(unsigned char first, long long wide, unsigned last) {
+  __builtin_memset(odds, 0xff, sizeof odds);
+  odds[0].first = first;
+  odds[0].wide = wide;
+  odds[0].last = last;
+  return odds;
+}
+
+struct packet bits_next(struct packet p) {
+  p.version++;
+  p.urgent = !p.urgent;
+  p.delta = -p.delta;
+  p.large++;
+  return p;
+}
+
+struct whole bits_same(struct whole w) { return w; }
+
+int bits_visit(int (*visit)(struct packet, void *), void *data) {
+  struct packet p = {.version = 5, .urgent = 1, .delta = -16, .tint = BRIGHT, .large = 1ull << 49};
+  return visit(p, data);
+}
