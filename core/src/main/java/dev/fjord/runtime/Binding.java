@@ -36,7 +36,8 @@ public interface Binding {
   UpcallPool pool(String shape);
 
   /// What stands for the further class of that number, which belongs to the class of `lookup`: an
-  /// object that carries out upcalls, or a handle that makes objects of function pointers.
+  /// object that carries out upcalls, a handle that makes objects of function pointers, or a lookup
+  /// in a class that carries out methods.
   Object companion(MethodHandles.Lookup lookup, int number);
 
   /// A handle object for what C calls `value`.

@@ -1,11 +1,13 @@
 package dev.fjord.runtime;
 
+import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Makes the constants of emitted classes at their first use, so that loading a contract links
-/// nothing.
+/// nothing, and the classes that carry out large contracts.
 ///
 /// Each is the bootstrap method of a dynamic constant. A failure leaves as [Unlinked] and is tried
 /// again by the next call. All have the one type with which the JVM calls bootstrap methods of one
@@ -79,6 +81,21 @@ public final class Bootstraps {
       return Bindings.of(lookup).companion(lookup, (Integer) number);
     } catch (RuntimeException e) {
       throw new Unlinked(e);
+    }
+  }
+
+  /// The call of a method that a further class carries out; see [Binding#companion].
+  ///
+  /// @param name the method
+  /// @param part which class, an `Integer`
+  public static Object method(
+      MethodHandles.Lookup lookup, String name, MethodType type, Object part) {
+    MethodHandles.Lookup inside =
+        (MethodHandles.Lookup) Bindings.of(lookup).companion(lookup, (Integer) part);
+    try {
+      return new ConstantCallSite(inside.findStatic(inside.lookupClass(), name, type));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -32,14 +32,16 @@ import org.jspecify.annotations.Nullable;
 final class CallMethod {
   private final CallPlan plan;
   private final CodeBuilder code;
+  private final int first;
   private final Frame frame;
   private final CallFrame call;
   private final PlanNeeds needs;
   private final Label absent;
 
-  private CallMethod(CallPlan plan, CodeBuilder code, ClassMembers members) {
+  private CallMethod(CallPlan plan, CodeBuilder code, ClassMembers members, int first) {
     this.plan = plan;
     this.code = code;
+    this.first = first;
     this.frame = new Frame(code, members);
     this.needs = PlanNeeds.of(plan);
     this.absent = code.newLabel();
@@ -48,7 +50,12 @@ final class CallMethod {
   }
 
   static void emit(CallPlan plan, CodeBuilder code, ClassMembers members) {
-    new CallMethod(plan, code, members).emit();
+    new CallMethod(plan, code, members, 0).emit();
+  }
+
+  /// The same in a static method, whose first parameter is the object.
+  static void emitStatic(CallPlan plan, CodeBuilder code, ClassMembers members) {
+    new CallMethod(plan, code, members, 1).emit();
   }
 
   private void emit() {
@@ -57,7 +64,7 @@ final class CallMethod {
       frame.markNonNull(plan.receiver());
     }
     for (int i = 0; i < plan.parameters().size(); i++) {
-      frame.parameter(plan.parameters().get(i), i);
+      frame.parameter(plan.parameters().get(i), first + i);
     }
     call.links().open(code, Links.functions(plan.steps(), plan, frame.members().widening()));
     emit(Phase.CHECK);

@@ -2,6 +2,7 @@ package dev.fjord.internal.link.emit;
 
 import static java.lang.classfile.ClassFile.ACC_FINAL;
 import static java.lang.classfile.ClassFile.ACC_PUBLIC;
+import static java.lang.classfile.ClassFile.ACC_STATIC;
 import static java.lang.classfile.ClassFile.ACC_SUPER;
 import static java.lang.classfile.ClassFile.ACC_SYNTHETIC;
 import static java.lang.constant.ConstantDescs.CD_Object;
@@ -32,6 +33,7 @@ final class CompanionClass {
         type.withInterfaceSymbols(implemented);
         callable(type, plan, members);
       }
+      case Companion.Part(var plans) -> plans.forEach(plan -> carryOut(type, plan, members));
     }
     members.addTo(type);
   }
@@ -50,6 +52,14 @@ final class CompanionClass {
         shape.callType(),
         ACC_PUBLIC | ACC_FINAL,
         code -> UpcallMethod.emit(plan, code, members));
+  }
+
+  private static void carryOut(ClassBuilder type, CallPlan plan, ClassMembers members) {
+    type.withMethodBody(
+        plan.method(),
+        LateMethods.withObject(plan),
+        ACC_STATIC,
+        code -> CallMethod.emitStatic(plan, code, members));
   }
 
   private static void callable(ClassBuilder type, CallPlan plan, ClassMembers members) {

@@ -23,13 +23,19 @@ final class Companions {
     return all.get(number);
   }
 
+  /// The number of a companion that nothing else refers to.
+  synchronized int add(Companion companion) {
+    all.add(companion);
+    return all.size() - 1;
+  }
+
   private synchronized int number(Companion companion) {
     Integer known = numbers.get(companion);
     if (known != null) {
       return known;
     }
-    numbers.put(companion, all.size());
-    all.add(companion);
-    return all.size() - 1;
+    int number = add(companion);
+    numbers.put(companion, number);
+    return number;
   }
 }

@@ -71,6 +71,7 @@ final class Definitions {
             defined.findConstructor(type, methodType(void.class, long.class));
         yield constructor.asType(methodType(Object.class, long.class));
       }
+      case Companion.Part _ -> defined;
     };
   }
 }

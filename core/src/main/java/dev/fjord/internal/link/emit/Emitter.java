@@ -102,6 +102,7 @@ public final class Emitter {
     return switch (companion) {
       case Companion.Adapter _ -> "Upcall";
       case Companion.Callable _ -> "Callable";
+      case Companion.Part _ -> "Part";
     };
   }
 
@@ -128,7 +129,11 @@ public final class Emitter {
                 type.withInterfaceSymbols(contract);
               }
               constructor(type, superclass);
-              calls.forEach(plan -> method(type, plan, members));
+              if (LateMethods.suit(calls)) {
+                LateMethods.emit(type, calls, companions);
+              } else {
+                calls.forEach(plan -> method(type, plan, members));
+              }
               members.addTo(type);
             });
     return new EmittedClass(name, bytes);
