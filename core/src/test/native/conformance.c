@@ -100,6 +100,14 @@ long sum_pair(const struct int_pair *p) { return p->left + p->right; }
 struct wide_pair { int64_t left, right; };
 struct wide_pair swapped(struct wide_pair p) { return (struct wide_pair){p.right, p.left}; }
 int sign(int s, int n) { return s * n; }
+struct parcel { int id; struct { float weight; bool heavy; } inner; const char *label; };
+double weigh_parcel(struct parcel p) {
+  return p.id + p.inner.weight + (p.inner.heavy ? 100 : 0) + strlen(p.label);
+}
+double weigh_declared(struct parcel p) { return weigh_parcel(p); }
+struct parcel relabel(struct parcel p, const char *label) {
+  static char kept[32]; strncpy(kept, label, 31); p.label = kept; return p;
+}
 struct message { int code; char *text; };
 struct message message(int code) { struct message m = {code, strdup("a message")}; return m; }
 int frees(void) { int f = freed; freed = 0; return f; }

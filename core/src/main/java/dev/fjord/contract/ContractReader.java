@@ -6,6 +6,7 @@ import dev.fjord.c.EnumDeclaration;
 import dev.fjord.c.FunctionDeclaration;
 import dev.fjord.c.Parser;
 import dev.fjord.c.RecordDeclaration;
+import dev.fjord.c.RecordType;
 import dev.fjord.c.Scope;
 import dev.fjord.c.StaticAssertDeclaration;
 import dev.fjord.c.Target;
@@ -41,6 +42,8 @@ public final class ContractReader {
   private final Target target;
   private final OnTarget onTarget;
   private final Diagnostics out;
+  private final PrototypeInference inference;
+  private final RecordInference records;
   private final Map<ClassDesc, CType> declared = new HashMap<>();
   private final List<Undeclared> undeclared = new ArrayList<>();
   private final Set<String> opaque = new HashSet<>();
@@ -57,6 +60,8 @@ public final class ContractReader {
     this.out = out;
     this.scope = Scope.platform(target);
     this.own = scope;
+    this.inference = new PrototypeInference(this::declaredType, out);
+    this.records = new RecordInference(types, inference::infer, this::declare);
   }
 
   /// Reads the contract for a target; null if it is none.
@@ -110,15 +115,12 @@ public final class ContractReader {
     if (text == null || !isDeclarations(text)) {
       return;
     }
-    Unit unit = parse(text, type.name());
+    Scope before = scope;
+    Unit unit = addText(text, type.name());
     for (Declaration each : unit.declarations()) {
       if (each instanceof FunctionDeclaration function) {
-        requireAgreement(scope.function(function.name()), function, function.position());
+        requireAgreement(before.function(function.name()), function, function.position());
       }
-    }
-    scope = unit.scope();
-    if (++texts % LONGEST_CHAIN == 0) {
-      scope = scope.flattened();
     }
     if (type.kind() != JavaType.Kind.INTERFACE) {
       readOwnType(type, unit);
@@ -201,7 +203,9 @@ public final class ContractReader {
     String text = note == null ? null : String.join("\n", note.texts("value"));
     if (text == null) {
       FunctionDeclaration known = scope.function(method.name());
-      return known != null ? known : new PrototypeInference(this::declaredType, out).infer(method);
+      FunctionDeclaration inferred = known != null ? known : inference.infer(method);
+      own = scope;
+      return inferred;
     }
     String trimmed = text.strip();
     if (isName(trimmed)) {
@@ -298,7 +302,23 @@ public final class ContractReader {
   // ---- small readings
 
   private @Nullable CType declaredType(ClassDesc java) {
-    return declared.get(java);
+    CType type = declared.get(java);
+    return type != null ? type : records.infer(java);
+  }
+
+  private void declare(RecordType struct, String body, String origin) {
+    if (scope.record(struct) == null) {
+      addText(struct + " { " + body + "};", origin);
+    }
+  }
+
+  private Unit addText(String text, String origin) {
+    Unit unit = parse(text, origin);
+    scope = unit.scope();
+    if (++texts % LONGEST_CHAIN == 0) {
+      scope = scope.flattened();
+    }
+    return unit;
   }
 
   // A contract's texts are joined, of other elements' one counts.

@@ -69,7 +69,8 @@ final class PrototypeInference {
     return inferred;
   }
 
-  private @Nullable CType infer(ClassDesc java) {
+  /// The C type that a Java type stands for by itself, or null.
+  @Nullable CType infer(ClassDesc java) {
     return switch (java.descriptorString()) {
       case "V" -> new VoidType();
       case "Z" -> new ScalarType(Scalar.BOOL);

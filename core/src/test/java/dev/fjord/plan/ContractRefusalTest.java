@@ -128,6 +128,24 @@ class ContractRefusalTest {
     int sum(int[] values);
   }
 
+  record Holder(int[] values) {}
+
+  @Refused(
+      value = DiagnosticId.PROTOTYPE,
+      says = {"no C type can be inferred for", "Holder"})
+  interface NoStructToInfer {
+    int sum(Holder holder);
+  }
+
+  record Endless(int value, Endless next) {}
+
+  @Refused(
+      value = DiagnosticId.PROTOTYPE,
+      says = {"no C type can be inferred for", "Endless"})
+  interface RecordThatHoldsItself {
+    int sum(Endless list);
+  }
+
   @Refused(value = DiagnosticId.PROTOTYPE, says = "declares a function nowhere")
   interface BareName {
     @C("nowhere")

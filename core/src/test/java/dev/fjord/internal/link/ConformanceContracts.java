@@ -270,6 +270,22 @@ final class ConformanceContracts {
     int plus(int s);
   }
 
+  record Inner(float weight, boolean heavy) {}
+
+  record Parcel(int id, Inner inner, String label) {}
+
+  interface Inferred {
+    double weigh_parcel(Parcel parcel);
+
+    Parcel relabel(Parcel parcel, String label);
+
+    @C(
+        """
+        struct parcel { int id; struct { float weight; _Bool heavy; } inner; const char *label; };
+        double weigh_declared(struct parcel parcel)""")
+    double weighDeclared(Parcel parcel);
+  }
+
   enum Color {
     @C("RED")
     RED,

@@ -273,6 +273,17 @@ class ContractConformanceTest {
 
   @ParameterizedTest
   @MethodSource("executors")
+  void recordsWithoutTextAreTheStructsOfTheirComponents(Executors.Named executor) {
+    var c = load(executor, ConformanceContracts.Inferred.class);
+    var parcel =
+        new ConformanceContracts.Parcel(3, new ConformanceContracts.Inner(1.5f, true), "to you");
+    assertThat(c.weigh_parcel(parcel)).isEqualTo(3 + 1.5 + 100 + 6);
+    assertThat(c.relabel(parcel, "back")).isEqualTo(new ConformanceContracts.Parcel(3, parcel.inner(), "back"));
+    assertThat(c.weighDeclared(parcel)).isEqualTo(c.weigh_parcel(parcel));
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
   void enumsKnowTheirNumbersAndOthers(Executors.Named executor) {
     var c = load(executor, ConformanceContracts.Enums.class);
     assertThat(c.next(Color.RED)).isEqualTo(Color.GREEN);
