@@ -15,7 +15,14 @@ public final class Constants {
       Initializer initializer, Scope scope, Target target, Diagnostics out) {
     try {
       return new Evaluator(scope, target).evaluate(initializer.expression());
-    } catch (NotConstantException | LayoutException e) {
+    } catch (LayoutException e) {
+      out.report(
+          DiagnosticId.C_LAYOUT,
+          initializer.position(),
+          "'" + initializer.text() + "' needs a size: " + e.getMessage(),
+          Reading.LAYOUT_REMEDY);
+      return null;
+    } catch (NotConstantException e) {
       out.report(
           DiagnosticId.C_CONSTANT,
           initializer.position(),

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// One reading of one text: what its parsers share.
 final class Reading {
 
+  static final String LAYOUT_REMEDY =
+      "give the type its body in the text, or write the number";
+
   private final Source source;
   private final Cursor cursor;
   private final Scope scope;
@@ -157,9 +160,11 @@ final class Reading {
     BigInteger value;
     try {
       value = evaluator.integer(expression);
-    } catch (NotConstantException | LayoutException e) {
+    } catch (NotConstantException e) {
       throw cursor.refusal(
           DiagnosticId.C_CONSTANT, first, problem(e), "write a number that is known here");
+    } catch (LayoutException e) {
+      throw cursor.refusal(DiagnosticId.C_LAYOUT, first, problem(e), LAYOUT_REMEDY);
     }
     return value;
   }

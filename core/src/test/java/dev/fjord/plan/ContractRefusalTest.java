@@ -128,6 +128,15 @@ class ContractRefusalTest {
     int sum(int[] values);
   }
 
+  @Refused(
+      value = DiagnosticId.C_LAYOUT,
+      says = {"sizeof(struct open)", "is not defined", "its body"})
+  @C("struct open;")
+  interface SizeOfIncomplete {
+    @C("int f(struct open *o, int size = sizeof(struct open))")
+    int f(MemorySegment o);
+  }
+
   record Holder(int[] values) {}
 
   @Refused(

@@ -1,0 +1,2 @@
+struct open;
+struct holder { char bytes[sizeof(struct open)]; };

@@ -1,0 +1,1 @@
+enum e { SIZE = _Alignof(struct nowhere) };
