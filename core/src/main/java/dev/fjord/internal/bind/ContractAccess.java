@@ -5,7 +5,6 @@ import dev.fjord.diagnostic.Diagnostics;
 import dev.fjord.diagnostic.Position;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
-import java.lang.reflect.Modifier;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -48,17 +47,9 @@ final class ContractAccess {
   @Nullable Lookup orBridge(Diagnostics out) {
     boolean closed =
         !type.getModule().isOpen(type.getPackageName(), own().lookupClass().getModule());
-    boolean shown = isPublic() && type.getModule().isExported(type.getPackageName());
-    return closed && shown ? FreshInterface.extending(type) : find(null, out);
-  }
-
-  private boolean isPublic() {
-    for (Class<?> at = type; at != null; at = at.getEnclosingClass()) {
-      if (!Modifier.isPublic(at.getModifiers())) {
-        return false;
-      }
-    }
-    return true;
+    return closed && new ShownTypes().contains(type)
+        ? FreshInterface.extending(type)
+        : find(null, out);
   }
 
   // Reading the module is what the JDK asks for beside an open package.

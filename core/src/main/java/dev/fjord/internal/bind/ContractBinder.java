@@ -40,15 +40,24 @@ final class ContractBinder {
   Binding bind(@Nullable Lookup given) {
     requireImplementable();
     ContractPlan plan = plan();
-    Lookup lookup = new ContractAccess(type).find(given, problems);
+    ContractAccess access = new ContractAccess(type);
+    Lookup lookup = given == null ? access.orBridge(problems) : access.find(given, problems);
     if (plan == null || lookup == null || !problems.isEmpty()) {
       throw new ContractException(name(), problems.all());
     }
     Linkage linkage = new Linkage(request(plan), HandleFactory.none());
-    Object contract = Executors.chosen().implement(plan, linkage, lookup, times);
+    Object contract = Executors.chosen().implement(placed(plan, lookup), linkage, lookup, times);
     times.end(LoadTimes.Phase.DEFINE);
     times.tell(type);
     return new Binding(contract, plan, linkage);
+  }
+
+  // A bridge is an interface of its own, which extends the user's.
+  private static ContractPlan placed(ContractPlan plan, Lookup lookup) {
+    return FreshInterface.isMade(lookup)
+        ? new ContractPlan(
+            lookup.lookupClass().describeConstable().orElseThrow(), plan.libraries(), plan.calls())
+        : plan;
   }
 
   /// The contract's plan, also where nothing could be bound.

@@ -46,6 +46,11 @@ final class FreshInterface {
     return define(bytes, parent.getClassLoader());
   }
 
+  /// Whether these are rights beside an interface that was made here.
+  static boolean isMade(Lookup lookup) {
+    return lookup.lookupClass().getClassLoader() instanceof Loader;
+  }
+
   private static Lookup define(byte[] bytes, @Nullable ClassLoader sees) {
     Class<?> made = new Loader(sees).define(bytes);
     FreshInterface.class.getModule().addReads(made.getModule());
