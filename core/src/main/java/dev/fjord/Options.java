@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A value: equal options of one contract give the same object. Any thread.
 ///
 /// @param file the library's file, which is then not searched for; null: search as usual
-/// @param safety how much calls are watched; kept, and without effect so far: see [SafetyLevel]
+/// @param safety how much calls of this binding are watched
 /// @param flags how the library is opened
 public record Options(@Nullable Path file, SafetyLevel safety, Set<OpenFlag> flags) {
 

@@ -1,13 +1,14 @@
 package dev.fjord;
 
-/// How much Fjord watches calls. The usual level comes from `-Dfjord.safety=off|default|strict`.
+/// How much Fjord watches the calls of a binding. The usual level comes from
+/// `-Dfjord.safety=off|default|strict`; `Options.withSafety` sets it for one binding.
 ///
 /// What the rules of the contract language refuse (nulls, ranges, extents, closed memory) is
 /// refused at every level: a level adds watching, it never takes checks away from what Java passes.
-/// So far only the system property has an effect, for the whole process, and only [#STRICT]: a
-/// callback's stub rests before it serves another callback, so that a late call of C is noticed.
+/// So far only [#STRICT] differs: a callback's stub rests for 64 further callbacks before it serves
+/// another, so that C calling it too late is reported and never enters what another call passed.
 public enum SafetyLevel {
-  /// Only what costs nothing.
+  /// Only what costs nothing. Today the same as [#DEFAULT], whose watching costs nothing, too.
   OFF,
   /// What every program should have.
   DEFAULT,

@@ -11,21 +11,20 @@ import org.jspecify.annotations.Nullable;
 /// use, or kept by busy threads (at most two each): a stub costs hundreds of times what a slot from
 /// the pool costs, and lives for ever. Any thread, virtual ones too.
 ///
-/// With `-Dfjord.safety=strict` a released slot rests for the next 64 uses, so that C calling it
+/// In a pool for strict bindings a released slot rests for the next 64 uses, so that C calling it
 /// too late meets an empty slot and not the next user's function.
 ///
 /// Called by emitted code; not for people.
 public abstract class UpcallPool {
   private static final int STRICT_REST = 64;
-  private static final boolean STRICT = "strict".equals(System.getProperty("fjord.safety"));
 
   private final String shape;
   private final FreeSlots free;
   private final AtomicInteger created = new AtomicInteger();
 
-  /// An empty pool for a shape.
-  protected UpcallPool(String shape) {
-    this(shape, STRICT ? new RestingSlots(STRICT_REST) : new ThreadSlots());
+  /// An empty pool for a shape; with `resting`, of slots that rest between uses.
+  protected UpcallPool(String shape, boolean resting) {
+    this(shape, resting ? new RestingSlots(STRICT_REST) : new ThreadSlots());
   }
 
   UpcallPool(String shape, FreeSlots free) {

@@ -45,7 +45,7 @@ final class ContractBinder {
     if (plan == null || lookup == null || !problems.isEmpty()) {
       throw new ContractException(name(), problems.all());
     }
-    Linkage linkage = new Linkage(request(plan), HandleFactory.none());
+    Linkage linkage = new Linkage(request(plan), HandleFactory.none(), options.safety());
     Object contract = Executors.chosen().implement(placed(plan, lookup), linkage, lookup, times);
     times.end(LoadTimes.Phase.DEFINE);
     times.tell(type);

@@ -1,5 +1,6 @@
 package dev.fjord.internal.link;
 
+import dev.fjord.SafetyLevel;
 import dev.fjord.internal.library.Libraries;
 import dev.fjord.internal.library.LibraryRequest;
 import dev.fjord.internal.library.OpenedLibrary;
@@ -13,23 +14,36 @@ import org.jspecify.annotations.Nullable;
 public final class Linkage {
   private final LibraryRequest request;
   private final HandleFactory handles;
+  private final SafetyLevel safety;
   private final long fixed;
   private volatile @Nullable OpenedLibrary library;
 
-  /// A linkage to a library that is opened later.
+  /// A linkage to a library that is opened later, at the usual safety level.
   public Linkage(LibraryRequest request, HandleFactory handles) {
-    this(request, handles, 0);
+    this(request, handles, SafetyLevel.configured());
   }
 
-  private Linkage(LibraryRequest request, HandleFactory handles, long fixed) {
+  /// A linkage to a library that is opened later.
+  public Linkage(LibraryRequest request, HandleFactory handles, SafetyLevel safety) {
+    this(request, handles, safety, 0);
+  }
+
+  private Linkage(LibraryRequest request, HandleFactory handles, SafetyLevel safety, long fixed) {
     this.request = request;
     this.handles = handles;
+    this.safety = safety;
     this.fixed = fixed;
   }
 
   /// A linkage of one function whose address is known.
   public static Linkage at(long address) {
-    return new Linkage(LibraryRequest.process(), HandleFactory.none(), address);
+    return new Linkage(
+        LibraryRequest.process(), HandleFactory.none(), SafetyLevel.configured(), address);
+  }
+
+  /// How much calls are watched.
+  public SafetyLevel safety() {
+    return safety;
   }
 
   /// How handles are made.

@@ -18,9 +18,11 @@ final class StubPool extends UpcallPool {
   private final MethodHandle entry;
   private final @Nullable MemorySegment defaultBlock;
   private @Nullable MethodHandle generic;
+  private @Nullable StubPool sibling;
 
-  private StubPool(UpcallShape shape, MethodHandle constructor, MethodHandle entry) {
-    super(shape.text());
+  private StubPool(
+      UpcallShape shape, MethodHandle constructor, MethodHandle entry, boolean resting) {
+    super(shape.text(), resting);
     this.shape = shape;
     this.constructor = constructor;
     this.entry = entry;
@@ -42,10 +44,21 @@ final class StubPool extends UpcallPool {
           lookup
               .findConstructor(slot, MethodType.methodType(void.class, UpcallPool.class))
               .asType(MethodType.methodType(UpcallSlot.class, UpcallPool.class)),
-          lookup.findStatic(slot, "enter", carriers.insertParameterTypes(0, slot)));
+          lookup.findStatic(slot, "enter", carriers.insertParameterTypes(0, slot)),
+          false);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);
     }
+  }
+
+  /// The pool of the same shape whose slots rest between uses.
+  synchronized StubPool resting() {
+    StubPool known = sibling;
+    if (known == null) {
+      known = new StubPool(shape, constructor, entry, true);
+      sibling = known;
+    }
+    return known;
   }
 
   @Override

@@ -1,10 +1,11 @@
 package dev.fjord.internal.link;
 
+import dev.fjord.SafetyLevel;
 import dev.fjord.runtime.UpcallPool;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// The one pool of slots of each shape in this process.
+/// The pools of slots of each shape in this process: one, and one for strict bindings.
 ///
 /// `UpcallPools.of("JJ:I")` emits and defines the classes of a shape on first use; no stub is made
 /// before a slot is taken. An adapter can be loaded only after that, as its interface comes into
@@ -17,6 +18,12 @@ public final class UpcallPools {
   /// The pool of a shape, given as text; see [UpcallShape].
   public static UpcallPool of(String shape) {
     return stubPool(shape);
+  }
+
+  /// The pool of a shape for bindings of a safety level.
+  public static UpcallPool of(String shape, SafetyLevel safety) {
+    StubPool usual = stubPool(shape);
+    return safety == SafetyLevel.STRICT ? usual.resting() : usual;
   }
 
   static StubPool stubPool(String shape) {

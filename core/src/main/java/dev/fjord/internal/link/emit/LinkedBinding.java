@@ -45,7 +45,7 @@ final class LinkedBinding implements Binding {
 
   @Override
   public UpcallPool pool(String shape) {
-    return UpcallPools.of(shape);
+    return UpcallPools.of(shape, linkage.safety());
   }
 
   @Override

@@ -25,7 +25,8 @@ final class LocalUpcall {
     String shape = body.shape().text();
     Object adapter =
         UpcallAdapters.generic(shape, (upcall, passed) -> ((LocalUpcall) upcall).enter(passed));
-    return UpcallPools.of(shape).open(new LocalUpcall(body, linkage), adapter, body.defaultBits());
+    return UpcallPools.of(shape, linkage.safety())
+        .open(new LocalUpcall(body, linkage), adapter, body.defaultBits());
   }
 
   private @Nullable Object enter(Object[] passed) {
