@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +209,14 @@ class NamedModuleTest {
   }
 
   @Test
+  void publicContractIsInterpretedWithoutALookup() throws Exception {
+    var outcome = Jdk.run(folder, "", "java", command("User", "-Dfjord.executor=interpreter"));
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out().lines().limit(2))
+        .containsExactly("Quotient[quot=3, rem=2] [3, 2, 1] 3", "true");
+  }
+
+  @Test
   void publicContractThatMentionsWhatIsHiddenNeedsTheLookup() throws Exception {
     var outcome = run("User", "hiding");
     assertThat(outcome.exitCode()).isEqualTo(1);
@@ -217,16 +226,20 @@ class NamedModuleTest {
   }
 
   private Jdk.Outcome run(String main, String... arguments) throws Exception {
+    return Jdk.run(folder, "", "java", command(main, "-Dfjord.executor=emitter", arguments));
+  }
+
+  private String[] command(String main, String option, String... arguments) {
     String[] start = {
       "--enable-native-access=dev.fjord",
+      option,
       "-p",
       Jdk.core() + File.pathSeparator + folder.resolve("app"),
       "-m",
       "app/app." + main
     };
-    String[] all = new String[start.length + arguments.length];
-    System.arraycopy(start, 0, all, 0, start.length);
+    String[] all = Arrays.copyOf(start, start.length + arguments.length);
     System.arraycopy(arguments, 0, all, start.length, arguments.length);
-    return Jdk.run(folder, "", "java", all);
+    return all;
   }
 }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// One reading of one text: what its parsers share.
 final class Reading {
 
-  static final String LAYOUT_REMEDY =
-      "give the type its body in the text, or write the number";
+  static final String LAYOUT_REMEDY = "give the type its body in the text, or write the number";
 
   private final Source source;
   private final Cursor cursor;

@@ -26,8 +26,7 @@ final class RecordInference {
     void declare(RecordType type, String body, String origin);
   }
 
-  RecordInference(
-      JavaTypes types, Function<ClassDesc, @Nullable CType> component, Struct struct) {
+  RecordInference(JavaTypes types, Function<ClassDesc, @Nullable CType> component, Struct struct) {
     this.types = types;
     this.component = component;
     this.struct = struct;

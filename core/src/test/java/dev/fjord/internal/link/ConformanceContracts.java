@@ -14,6 +14,7 @@ import dev.fjord.annotation.Symbol;
 import dev.fjord.annotation.Terminated;
 import dev.fjord.annotation.Unknown;
 import dev.fjord.annotation.UserData;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Set;
@@ -282,7 +283,8 @@ final class ConformanceContracts {
     @C(
         """
         struct parcel { int id; struct { float weight; _Bool heavy; } inner; const char *label; };
-        double weigh_declared(struct parcel parcel)""")
+        double weigh_declared(struct parcel parcel)\
+        """)
     double weighDeclared(Parcel parcel);
   }
 
@@ -348,6 +350,10 @@ final class ConformanceContracts {
     int apply(int v);
   }
 
+  interface Reading {
+    int read(int v) throws IOException;
+  }
+
   interface OfText {
     double apply(String text, @Sized("n") int[] v);
   }
@@ -369,6 +375,12 @@ final class ConformanceContracts {
     @C("int apply(int (*f)(int, void *), void *data, int v)")
     @UserData("data")
     int apply(Function f, int v);
+
+    @C("int apply_twice(int (*f)(int), int (*g)(int), int v)")
+    int readTwice(Reading f, Reading g, int v) throws IOException;
+
+    @C("int apply_twice(int (*f)(int), int (*g)(int), int v)")
+    int readSilently(Reading f, Reading g, int v);
 
     @C("int apply_twice(int (*f)(int), int (*g)(int), int v)")
     int applyTwice(Plain f, Plain g, int v);

@@ -10,6 +10,7 @@ import dev.fjord.internal.link.ConformanceContracts.Color;
 import dev.fjord.internal.link.ConformanceContracts.Flag;
 import dev.fjord.internal.link.ConformanceContracts.Named;
 import dev.fjord.internal.link.ConformanceContracts.Point;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -18,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -278,7 +280,8 @@ class ContractConformanceTest {
     var parcel =
         new ConformanceContracts.Parcel(3, new ConformanceContracts.Inner(1.5f, true), "to you");
     assertThat(c.weigh_parcel(parcel)).isEqualTo(3 + 1.5 + 100 + 6);
-    assertThat(c.relabel(parcel, "back")).isEqualTo(new ConformanceContracts.Parcel(3, parcel.inner(), "back"));
+    assertThat(c.relabel(parcel, "back"))
+        .isEqualTo(new ConformanceContracts.Parcel(3, parcel.inner(), "back"));
     assertThat(c.weighDeclared(parcel)).isEqualTo(c.weigh_parcel(parcel));
   }
 
@@ -347,5 +350,34 @@ class ContractConformanceTest {
                 1))
         .isSameAs(thrown);
     assertThat(c.apply(v -> c.apply(w -> w * 2, v) + 1, 4)).isEqualTo(9);
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void checkedThrowsOfLambdasReachTheCallerThatDeclaresThem(Executors.Named executor) {
+    var c = load(executor, ConformanceContracts.Callbacks.class);
+    IOException thrown = new IOException("on purpose");
+    ConformanceContracts.Reading failing =
+        _ -> {
+          throw thrown;
+        };
+    assertThatThrownBy(() -> c.readTwice(failing, failing, 1)).isSameAs(thrown);
+  }
+
+  // A proxy of the JDK may not throw what its method does not declare: the interpreter's cannot.
+  @Test
+  void undeclaredCheckedThrowsReachTheCaller() {
+    var c =
+        Contracts.implement(
+            Executors.all().getLast(),
+            ConformanceContracts.Callbacks.class,
+            FIXTURE,
+            MethodHandles.lookup());
+    IOException thrown = new IOException("on purpose");
+    ConformanceContracts.Reading failing =
+        _ -> {
+          throw thrown;
+        };
+    assertThatThrownBy(() -> c.readSilently(failing, failing, 1)).isSameAs(thrown);
   }
 }

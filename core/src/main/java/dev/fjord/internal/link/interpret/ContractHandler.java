@@ -65,8 +65,15 @@ final class ContractHandler implements InvocationHandler {
   private @Nullable Object body(Object self, Method method, @Nullable Object[] arguments)
       throws Throwable {
     Class<?> owner = method.getDeclaringClass();
-    MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(owner, binding.members().lookup());
-    MethodHandle handle = lookup.unreflectSpecial(method, owner);
+    MethodHandle handle;
+    try {
+      MethodHandles.Lookup lookup =
+          MethodHandles.privateLookupIn(owner, binding.members().lookup());
+      handle = lookup.unreflectSpecial(method, owner);
+    } catch (IllegalAccessException closed) {
+      // A public contract of an exported package, which a proxy may call without further rights.
+      return InvocationHandler.invokeDefault(self, method, arguments);
+    }
     List<@Nullable Object> all = new ArrayList<>();
     all.add(self);
     all.addAll(Arrays.asList(arguments));
