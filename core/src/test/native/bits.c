@@ -81,7 +81,56 @@ struct packet bits_next(struct packet p) {
 
 struct whole bits_same(struct whole w) { return w; }
 
-int bits_visit(int (*visit)(struct packet, void *), void *data) {
-  struct packet p = {.version = 5, .urgent = 1, .delta = -16, .tint = BRIGHT, .large = 1ull << 49};
-  return visit(p, data);
+int bits_visit(struct packet (*visit)(struct packet)) {
+  struct packet p = {.version = 5, .urgent = 1, .delta = -16, .tint = PALE, .large = 1ull << 49};
+  p = visit(p);
+  return p.version == 2 && !p.urgent && p.delta == 15 && p.tint == DARK && p.large == 7;
 }
+
+struct most { long long v[120]; };
+
+struct most bits_most(struct most m) {
+  for (int i = 0; i < 120; i++) {
+    m.v[i] = -m.v[i];
+  }
+  return m;
+}
+
+int bits_most_visited(struct most (*visit)(struct most)) {
+  struct most m;
+  for (int i = 0; i < 120; i++) {
+    m.v[i] = i % 50;
+  }
+  m = visit(m);
+  for (int i = 0; i < 120; i++) {
+    if (m.v[i] != 49 - i % 50) {
+      return 0;
+    }
+  }
+  return 1;
+}
+
+// Each is passed behind other arguments, so that registers of both kinds matter.
+
+struct floats_first { float x, y; int bits : 7; };
+struct double_last { unsigned bits : 3; float f; double d; };
+struct crossing { long long bits : 20; char text[10]; };
+struct __attribute__((packed)) tight { unsigned char low : 3; unsigned high : 21; };
+struct in_memory { double d; short bits : 9; float f[3]; };
+struct outer { struct { unsigned a : 4, b : 4; char c; } inner; float f; double d; };
+struct alone { unsigned long long : 5, bits : 50; };
+
+#define SAME(name) \
+  struct name bits_##name(double a, int b, struct name v, float c) { \
+    struct name none; \
+    __builtin_memset(&none, 0, sizeof none); \
+    return a == 1.5 && b == -2 && c == 2.5f ? v : none; \
+  }
+
+SAME(floats_first)
+SAME(double_last)
+SAME(crossing)
+SAME(tight)
+SAME(in_memory)
+SAME(outer)
+SAME(alone)

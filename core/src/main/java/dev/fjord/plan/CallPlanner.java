@@ -147,6 +147,7 @@ final class CallPlanner {
       Variable filled = context.filled(each);
       arguments.add(filled == null ? "J" : letter(each, filled, text));
     }
+    ShapeSlots.require(arguments);
     return new Shape(
         arguments, context.matching.c().firstVariadic(), text.of(context.matching.c().result()));
   }

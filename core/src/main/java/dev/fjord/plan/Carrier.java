@@ -30,6 +30,16 @@ public enum Carrier {
     this.byteSize = byteSize;
   }
 
+  /// The carrier of a letter in a shape; of `J`, which two have, the integer.
+  static Carrier of(char letter) {
+    for (Carrier each : values()) {
+      if (each.letter == letter) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException("no carrier has the letter " + letter);
+  }
+
   /// The letter in a shape.
   public char letter() {
     return letter;

@@ -15,6 +15,7 @@ final class FunctionShape {
     for (Parameter each : type.parameters()) {
       arguments.add(text.of(types.adjusted(each.type())));
     }
+    ShapeSlots.require(arguments);
     return new Shape(arguments, Shape.NOT_VARIADIC, text.of(type.result()));
   }
 }

@@ -69,39 +69,67 @@ record ShapeText(CTypes types) {
 
   private String record(RecordType struct) {
     RecordLayout layout = types.record(struct);
-    if (layout.fields().isEmpty()) {
+    if (layout.byteSize() == 0) {
       throw new ByValueException("the platform linker passes no empty structs by value: " + struct);
+    }
+    if (hasBitFields(struct)) {
+      return new EightbyteText(types, struct).text();
     }
     boolean union = struct.kind() == RecordType.Kind.UNION;
     StringBuilder text = new StringBuilder(union ? "<" : "{");
     long at = 0;
     long natural = 1;
     for (FieldLayout field : layout.fields()) {
-      requireWhole(struct, field);
-      Layout own = types.layout(field.type());
-      natural = Math.max(natural, own.align());
-      if (field.byteOffset() % own.align() != 0) {
-        throw new ByValueException(
-            "the platform linker passes no packed structs by value: " + struct);
+      Layout own = member(struct, field);
+      if (own.size() > 0) {
+        natural = Math.max(natural, own.align());
+        pad(text, union ? 0 : field.byteOffset() - at);
+        text.append(of(field.type()));
+        at = union ? Math.max(at, own.size()) : field.byteOffset() + own.size();
       }
-      pad(text, union ? 0 : field.byteOffset() - at);
-      text.append(of(field.type()));
-      at = union ? Math.max(at, own.size()) : field.byteOffset() + own.size();
     }
-    if (natural != layout.byteAlignment()) {
-      throw new ByValueException(
-          "the platform linker passes no structs by value whose alignment is not that of their members: "
-              + struct);
-    }
-    if (!union) {
-      pad(text, layout.byteSize() - at);
+    requireAlignment(struct, natural, layout.byteAlignment());
+    if (at < layout.byteSize()) {
+      pad(text, union ? layout.byteSize() : layout.byteSize() - at);
     }
     return text.append(union ? '>' : '}').toString();
   }
 
-  private static void requireWhole(RecordType struct, FieldLayout field) {
-    if (field.isBitField()) {
-      throw new ByValueException("structs with bit-fields are not passed by value yet: " + struct);
+  private boolean hasBitFields(RecordType struct) {
+    for (FieldLayout field : types.record(struct).fields()) {
+      if (field.isBitField() || holdsBitFields(field.type())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean holdsBitFields(CType type) {
+    CType plain = types.resolve(type);
+    return plain instanceof ArrayType(CType element, ArrayLength _)
+        ? holdsBitFields(element)
+        : plain instanceof RecordType inner && hasBitFields(inner);
+  }
+
+  /// Size and alignment of a member that lies where its alignment demands.
+  Layout member(RecordType struct, FieldLayout field) {
+    if (types.resolve(field.type()) instanceof ArrayType array
+        && !(array.length() instanceof ArrayLength.Fixed)) {
+      throw new ByValueException("an array without a length cannot be part of a value: " + struct);
+    }
+    Layout own = types.layout(field.type());
+    if (field.byteOffset() % own.align() != 0) {
+      throw new ByValueException(
+          "the platform linker passes no packed structs by value: " + struct);
+    }
+    return own;
+  }
+
+  static void requireAlignment(RecordType struct, long ofMembers, long ofStruct) {
+    if (ofMembers != ofStruct) {
+      throw new ByValueException(
+          "the platform linker passes no structs by value whose alignment is not that of their members: "
+              + struct);
     }
   }
 

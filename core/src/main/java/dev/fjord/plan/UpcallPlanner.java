@@ -296,6 +296,7 @@ final class UpcallPlanner {
             ? method.notes().find("OnThrow")
             : cell.notes().find("OnThrow");
     long bits = onThrow == null ? 0 : onThrowBits(onThrow, signature);
+    ShapeSlots.require(shape);
     return new UpcallPlan(
         type.desc(),
         method.name(),

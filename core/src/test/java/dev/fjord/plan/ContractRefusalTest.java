@@ -606,11 +606,27 @@ class ContractRefusalTest {
 
   record Packs(byte x, int y) {}
 
-  @Refused(value = DiagnosticId.BY_VALUE, says = "bit-fields")
-  @C("struct point { int x : 3; int y : 5; };")
-  interface BitFields {
-    @C("int f(struct point p)")
-    int f(Point p);
+  record Padded(double d) {}
+
+  @Refused(
+      value = DiagnosticId.BY_VALUE,
+      says = {"compilers do not agree", "struct padded"})
+  @C("struct padded { double d; int : 9; };")
+  interface UnnamedBitField {
+    @C("int f(struct padded p)")
+    int f(Padded p);
+  }
+
+  @SuppressWarnings("ArrayRecordComponent")
+  record Hundred(long[] v) {}
+
+  @Refused(
+      value = DiagnosticId.BY_VALUE,
+      says = {"at most 120 eightbytes", "the arguments need more", "pass it by pointer"})
+  @C("struct hundred { long v[100]; };")
+  interface TooManyEightbytes {
+    @C("int f(struct hundred a, struct hundred b)")
+    int f(Hundred a, Hundred b);
   }
 
   record Nothing() {}

@@ -806,9 +806,9 @@ class RefusedByNameTest {
     void visit(Small value);
   }
 
-  @Refused(value = DiagnosticId.BY_VALUE, says = "bit-fields")
-  @C("struct small { int low : 3; };")
-  interface BitFieldInCallback {
+  @Refused(value = DiagnosticId.BY_VALUE, says = "alignment")
+  @C("struct small { int low; } __attribute__((aligned(16)));")
+  interface AlignedInCallback {
     @C("void each(void (*f)(struct small))")
     void each(OfSmall f);
   }

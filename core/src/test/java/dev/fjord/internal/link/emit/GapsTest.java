@@ -2,6 +2,7 @@ package dev.fjord.internal.link.emit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fjord.annotation.C;
 import dev.fjord.internal.link.Contracts;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.Conversion;
@@ -19,8 +20,26 @@ class GapsTest {
     assertThat(Gaps.of(argumentOf("move"))).containsExactly(new Gaps.Piece(36, 4));
   }
 
+  record Bits(int low, int high, byte tail) {}
+
+  @C("struct bits { int low : 3, : 4, high : 9; signed char tail; };")
+  interface BitFields {
+    @C("void take(struct bits b)")
+    void take(Bits b);
+  }
+
+  @Test
+  void bytesOfBitFieldsAreZeroedAsPartOfThemMayBeUnnamed() {
+    assertThat(Gaps.of(argumentOf(BitFields.class, "take")))
+        .containsExactly(new Gaps.Piece(0, 2), new Gaps.Piece(3, 1));
+  }
+
   private static Conversion argumentOf(String method) {
-    for (CallPlan plan : Contracts.plan(EmittedContracts.Functions.class).calls()) {
+    return argumentOf(EmittedContracts.Functions.class, method);
+  }
+
+  private static Conversion argumentOf(Class<?> contract, String method) {
+    for (CallPlan plan : Contracts.plan(contract).calls()) {
       for (Step step : plan.steps()) {
         if (plan.method().equals(method) && step instanceof Step.Encode encode) {
           return encode.conversion();
