@@ -22,15 +22,17 @@ final class Reading {
   private final List<String> directives;
   private final List<Declaration> declarations = new ArrayList<>();
   private final Map<String, Undeclared> undeclared = new LinkedHashMap<>();
-  private final Evaluator evaluator;
-  private final ExpressionParser expressions;
   private final AttributeParser attributes;
   private final SpecifierParser specifiers;
   private final DeclaratorParser declarators;
   private final ParameterParser parameters;
-  private final RecordParser records;
-  private final EnumParser enums;
   private final Deriver deriver;
+
+  // Few prototypes need these, and to make them for each cost a tenth of parsing a large contract.
+  private @Nullable Evaluator evaluator;
+  private @Nullable ExpressionParser expressions;
+  private @Nullable RecordParser records;
+  private @Nullable EnumParser enums;
 
   Reading(Source source, Scope parent, Target target, Diagnostics out) {
     this.source = source;
@@ -40,14 +42,10 @@ final class Reading {
     Directives found = new Directives(source);
     this.cursor = new Cursor(source, new Lexer(source, found, out).tokens());
     this.directives = found.others();
-    this.evaluator = new Evaluator(scope, target);
-    this.expressions = new ExpressionParser(this);
     this.attributes = new AttributeParser(this);
     this.specifiers = new SpecifierParser(this);
     this.declarators = new DeclaratorParser(this);
     this.parameters = new ParameterParser(this);
-    this.records = new RecordParser(this);
-    this.enums = new EnumParser(this);
     this.deriver = new Deriver(this);
   }
 
@@ -72,11 +70,15 @@ final class Reading {
   }
 
   Evaluator evaluator() {
-    return evaluator;
+    Evaluator made = evaluator != null ? evaluator : new Evaluator(scope, target);
+    evaluator = made;
+    return made;
   }
 
   ExpressionParser expressions() {
-    return expressions;
+    ExpressionParser made = expressions != null ? expressions : new ExpressionParser(this);
+    expressions = made;
+    return made;
   }
 
   AttributeParser attributes() {
@@ -96,11 +98,15 @@ final class Reading {
   }
 
   RecordParser records() {
-    return records;
+    RecordParser made = records != null ? records : new RecordParser(this);
+    records = made;
+    return made;
   }
 
   EnumParser enums() {
-    return enums;
+    EnumParser made = enums != null ? enums : new EnumParser(this);
+    enums = made;
+    return made;
   }
 
   /// The type that a declarator gives.
@@ -158,7 +164,7 @@ final class Reading {
   BigInteger integer(Expression expression, Token first) {
     BigInteger value;
     try {
-      value = evaluator.integer(expression);
+      value = evaluator().integer(expression);
     } catch (NotConstantException e) {
       throw cursor.refusal(
           DiagnosticId.C_CONSTANT, first, problem(e), "write a number that is known here");
@@ -171,7 +177,7 @@ final class Reading {
   /// The value of an integer constant, or null if it is not constant.
   @Nullable BigInteger integerOrNull(Expression expression) {
     try {
-      return evaluator.integer(expression);
+      return evaluator().integer(expression);
     } catch (NotConstantException | LayoutException e) {
       return null;
     }

@@ -77,7 +77,7 @@ public record Target(OperatingSystem os, Architecture arch) {
 
   /// Whether this target's name matches `glob`, in which `*` stands for any characters.
   public boolean matches(String glob) {
-    return matches(glob, name());
+    return glob.equals("*") || matches(glob, name());
   }
 
   private static boolean matches(String glob, String name) {

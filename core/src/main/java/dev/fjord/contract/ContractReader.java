@@ -196,7 +196,7 @@ public final class ContractReader {
   }
 
   private @Nullable FunctionDeclaration prototype(JavaMethod method) {
-    if (!requireCovered(method.notes(), "C", method.origin())) {
+    if (!requireCovered(method, "C")) {
       return null;
     }
     Note note = onTarget.first(method.notes().all("C"));
@@ -252,7 +252,9 @@ public final class ContractReader {
   private void reportConflict(JavaMethod method, FunctionDeclaration function) {
     FunctionDeclaration other = prototypes.putIfAbsent(function.name(), function);
     FunctionDeclaration text = other != null ? other : scope.function(function.name());
-    requireAgreement(text, function, Position.of(method.origin()));
+    if (text != null) {
+      requireAgreement(text, function, Position.of(method.origin()));
+    }
   }
 
   private void requireAgreement(
@@ -267,7 +269,7 @@ public final class ContractReader {
   }
 
   private List<String> symbols(JavaMethod method, FunctionDeclaration function) {
-    requireCovered(method.notes(), "Symbol", method.origin());
+    requireCovered(method, "Symbol");
     Note note = onTarget.first(method.notes().all("Symbol"));
     if (note != null) {
       return note.texts("value");
@@ -333,6 +335,12 @@ public final class ContractReader {
       text.append(text.isEmpty() ? "" : "\n").append(String.join("\n", note.texts("value")));
     }
     return text.toString();
+  }
+
+  // To name a method takes longer than to find out that there is no need to.
+  private boolean requireCovered(JavaMethod method, String annotation) {
+    return !onTarget.excludes(method.notes().all(annotation))
+        || requireCovered(method.notes(), annotation, method.origin());
   }
 
   private boolean requireCovered(Notes notes, String annotation, String origin) {

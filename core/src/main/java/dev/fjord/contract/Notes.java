@@ -31,6 +31,9 @@ public record Notes(List<Note> all) {
 
   /// All annotations of that simple name.
   public List<Note> all(String name) {
+    if (!has(name)) {
+      return List.of();
+    }
     List<Note> found = new ArrayList<>();
     for (Note note : all) {
       if (note.name().equals(name)) {

@@ -35,11 +35,14 @@ final class Placement {
     }
     methodOfHandle("Retained");
     methodOfHandle("Given");
-    var ended = method.java().notes().find("Invalidates");
+    Notes notes = method.java().notes();
+    var ended = notes.find("Invalidates");
     if (ended != null && ended.texts("value").isEmpty()) {
       methodOfHandle("Invalidates");
     }
-    callbacks(method.java().notes(), anyCallback(), "a method that passes no callback");
+    if (speaksOfCallbacks(notes)) {
+      callbacks(notes, anyCallback(), "a method that passes no callback");
+    }
   }
 
   // ---- results
@@ -60,10 +63,13 @@ final class Placement {
   private void result(Matching.Result result) {
     String what = result.from() == null ? RESULT : "the result " + result.from();
     refuse(meaning.refuse(result.notes(), result.java(), what));
-    boolean plain = meaning.isPlain(result.java());
-    String why = result.java() + " is a number, which nobody frees";
-    refuseIf(plain && ownsItself(result.notes()), "Owned", what, why);
-    refuseIf(plain && result.notes().has("Borrowed"), "Borrowed", what, why);
+    boolean owned = ownsItself(result.notes());
+    boolean borrowed = result.notes().has("Borrowed");
+    if ((owned || borrowed) && meaning.isPlain(result.java())) {
+      String why = result.java() + " is a number, which nobody frees";
+      refuseIf(owned, "Owned", what, why);
+      refuseIf(borrowed, "Borrowed", what, why);
+    }
   }
 
   // `@Owned("f(ref)")` may free something else than the result.
@@ -76,6 +82,9 @@ final class Placement {
 
   private void parameter(JavaParameter java, @Nullable CParameter c) {
     Notes notes = java.notes();
+    if (notes.all().isEmpty()) {
+      return;
+    }
     String what = "parameter " + (c == null ? java.use() : "`" + c + "`");
     refuse(meaning.refuse(notes, java.use(), what));
     out(java, c, what);
@@ -110,6 +119,10 @@ final class Placement {
   }
 
   // ---- callbacks
+
+  private static boolean speaksOfCallbacks(Notes notes) {
+    return notes.has("UserData") || notes.has("OnThrow");
+  }
 
   private boolean isCallback(JavaUse java, CParameter c) {
     return types.functionBehind(c.type()) != null && !JavaNames.isMemory(java.type());
@@ -153,9 +166,9 @@ final class Placement {
   // ---- what stands on methods of handles only
 
   private void methodOfHandle(String annotation) {
-    boolean handle = meaning.isHandle(JavaUse.of(method.owner().desc()));
     refuseIf(
-        method.java().notes().has(annotation) && !handle,
+        method.java().notes().has(annotation)
+            && !meaning.isHandle(JavaUse.of(method.owner().desc())),
         annotation,
         "a method without receiver",
         "nothing is there that C could take or keep");
