@@ -8,7 +8,7 @@ public final class LayoutException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  LayoutException(String message) {
+  public LayoutException(String message) {
     super(message);
   }
 }

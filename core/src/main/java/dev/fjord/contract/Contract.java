@@ -21,12 +21,28 @@ public record Contract(
     Scope scope,
     JavaTypes types,
     Map<ClassDesc, CType> declared,
-    List<ContractMethod> methods) {
+    List<ContractMethod> methods,
+    List<ContractVariable> variables,
+    List<ContractView> views) {
 
   public Contract {
     libraries = List.copyOf(libraries);
     declared = Map.copyOf(declared);
     methods = List.copyOf(methods);
+    variables = List.copyOf(variables);
+    views = List.copyOf(views);
+  }
+
+  /// A contract of functions alone.
+  public Contract(
+      JavaType type,
+      List<String> libraries,
+      Target target,
+      Scope scope,
+      JavaTypes types,
+      Map<ClassDesc, CType> declared,
+      List<ContractMethod> methods) {
+    this(type, libraries, target, scope, types, declared, methods, List.of(), List.of());
   }
 
   /// The C type that a Java type declares for itself, or null.
@@ -49,7 +65,7 @@ public record Contract(
   public Contract within(Scope inner) {
     return inner.equals(scope)
         ? this
-        : new Contract(type, libraries, target, inner, types, declared, methods);
+        : new Contract(type, libraries, target, inner, types, declared, methods, variables, views);
   }
 
   /// Whether the annotation stands on the type, on one that encloses it, or on what these extend.

@@ -48,6 +48,7 @@ public final class ContractReader {
   private final List<Undeclared> undeclared = new ArrayList<>();
   private final Set<String> opaque = new HashSet<>();
   private final Map<String, FunctionDeclaration> prototypes = new HashMap<>();
+  private final List<ContractVariable> variables = new ArrayList<>();
   private Scope scope;
   // What names mean in the text of the method that is being read.
   private Scope own;
@@ -81,11 +82,39 @@ public final class ContractReader {
     return new ContractReader(types, target, out).read(type);
   }
 
-  private Contract read(JavaType type) {
+  /// Reads the views of a contract, or of a view that stands alone, and none of its functions.
+  public static @Nullable Contract readViews(
+      ClassDesc contract, JavaTypes types, Target target, Diagnostics out) {
+    JavaType type = types.find(contract);
+    return type == null ? null : new ContractReader(types, target, out).readViews(type);
+  }
+
+  private List<JavaType> family(JavaType type) {
     List<JavaType> family = new ContractTypes(types).collect(type);
     family.forEach(this::readText);
     scope = scope.flattened();
     family.forEach(this::readType);
+    return family;
+  }
+
+  private Contract readViews(JavaType type) {
+    List<ContractView> views = views(family(type));
+    return new Contract(
+        type, libraries(type), target, scope, types, declared, List.of(), List.of(), views);
+  }
+
+  private List<ContractView> views(List<JavaType> family) {
+    List<ContractView> views = new ArrayList<>();
+    for (JavaType each : family) {
+      if (isView(each)) {
+        addView(each, new MethodLookup(types), views);
+      }
+    }
+    return views;
+  }
+
+  private Contract read(JavaType type) {
+    List<JavaType> family = family(type);
     List<ContractMethod> methods = new ArrayList<>();
     MethodLookup lookup = new MethodLookup(types);
     for (JavaMethod method : lookup.abstractMethods(type)) {
@@ -98,12 +127,49 @@ public final class ContractReader {
         }
       }
     }
+    List<ContractView> views = views(family);
     reportUndeclared();
-    return new Contract(type, libraries(type), target, scope, types, declared, methods);
+    return new Contract(
+        type, libraries(type), target, scope, types, declared, methods, variables, views);
   }
 
   private boolean isHandle(JavaType type) {
-    return types.isSubtype(type.desc(), ClassDesc.of("dev.fjord.Handle"));
+    return types.isSubtype(type.desc(), ClassDesc.of("dev.fjord.Handle")) && !isView(type);
+  }
+
+  private boolean isView(JavaType type) {
+    return types.isSubtype(type.desc(), ClassDesc.of("dev.fjord.Struct"));
+  }
+
+  // ---- views
+
+  private void addView(JavaType type, MethodLookup lookup, List<ContractView> into) {
+    CType c = declared.get(type.desc());
+    if (c == null) {
+      out.report(
+          DiagnosticId.CONTRACT_FORM,
+          Position.of(type.name()),
+          "nothing says which struct the view stands for",
+          "write it: @C(\"struct point\"), or the whole declaration");
+      return;
+    }
+    List<ContractField> fields = new ArrayList<>();
+    List<ContractMethod> methods = new ArrayList<>();
+    for (JavaMethod method : lookup.abstractMethods(type)) {
+      Note note = onTarget.first(method.notes().all("C"));
+      String text = note == null ? null : String.join("\n", note.texts("value"));
+      boolean named = text == null && scope.function(method.name()) != null;
+      if (named || (text != null && (text.indexOf('(') >= 0 || isFunction(text)))) {
+        addMethod(method, type, methods);
+      } else {
+        fields.add(new ContractField(method, type, text == null ? null : text.strip()));
+      }
+    }
+    into.add(new ContractView(type, c, fields, methods));
+  }
+
+  private boolean isFunction(String text) {
+    return isName(text.strip()) && scope.function(text.strip()) != null;
   }
 
   // ---- text of types
@@ -122,7 +188,7 @@ public final class ContractReader {
         requireAgreement(before.function(function.name()), function, function.position());
       }
     }
-    if (type.kind() != JavaType.Kind.INTERFACE) {
+    if (type.kind() != JavaType.Kind.INTERFACE || isView(type)) {
       readOwnType(type, unit);
     }
   }
@@ -203,6 +269,9 @@ public final class ContractReader {
     String text = note == null ? null : String.join("\n", note.texts("value"));
     if (text == null) {
       FunctionDeclaration known = scope.function(method.name());
+      if (known == null && isVariable(method, method.name())) {
+        return null;
+      }
       FunctionDeclaration inferred = known != null ? known : inference.infer(method);
       own = scope;
       return inferred;
@@ -210,6 +279,9 @@ public final class ContractReader {
     String trimmed = text.strip();
     if (isName(trimmed)) {
       FunctionDeclaration known = scope.function(trimmed);
+      if (known == null && isVariable(method, trimmed)) {
+        return null;
+      }
       if (known == null) {
         out.report(
             DiagnosticId.PROTOTYPE,
@@ -226,27 +298,39 @@ public final class ContractReader {
       if (each instanceof FunctionDeclaration function) {
         return function;
       }
+      if (each instanceof VariableDeclaration variable) {
+        addVariable(method, variable);
+        return null;
+      }
     }
     if (out.size() == before) {
-      boolean variable = holdsVariable(unit);
       out.report(
-          variable ? DiagnosticId.NOT_YET : DiagnosticId.PROTOTYPE,
+          DiagnosticId.PROTOTYPE,
           Position.in(method.origin(), text, 0, text.length()),
-          variable ? "global variables are not supported yet" : "the text holds no prototype",
-          variable
-              ? "call a function that reads or writes the variable"
-              : "write the function's prototype, as its manual page shows it");
+          "the text holds no prototype",
+          "write the function's prototype, as its manual page shows it");
     }
     return null;
   }
 
-  private static boolean holdsVariable(Unit unit) {
-    for (Declaration each : unit.declarations()) {
-      if (each instanceof VariableDeclaration) {
-        return true;
-      }
+  // ---- variables of the library
+
+  private boolean isVariable(JavaMethod method, String name) {
+    VariableDeclaration variable = scope.variable(name);
+    if (variable != null) {
+      addVariable(method, variable);
     }
-    return false;
+    return variable != null;
+  }
+
+  private void addVariable(JavaMethod method, VariableDeclaration variable) {
+    Note note = onTarget.first(method.notes().all("Symbol"));
+    String own = variable.asmLabel() != null ? variable.asmLabel() : variable.name();
+    List<String> symbols = note != null ? note.texts("value") : List.of(own);
+    JavaType owner = types.find(method.owner());
+    if (owner != null) {
+      variables.add(new ContractVariable(method, owner, variable, symbols));
+    }
   }
 
   private void reportConflict(JavaMethod method, FunctionDeclaration function) {
@@ -331,7 +415,10 @@ public final class ContractReader {
       return null;
     }
     StringBuilder text = new StringBuilder();
-    for (Note note : type.kind() == JavaType.Kind.INTERFACE ? onTarget.all(all) : List.of(one)) {
+    for (Note note :
+        type.kind() == JavaType.Kind.INTERFACE && !isView(type)
+            ? onTarget.all(all)
+            : List.of(one)) {
       text.append(text.isEmpty() ? "" : "\n").append(String.join("\n", note.texts("value")));
     }
     return text.toString();

@@ -140,6 +140,12 @@ final class ArgumentPlanner {
     if (depth == 0) {
       receiver = handle;
     }
+    CType pointee = types.pointee(parameter.type());
+    if (conversions.contract().types().isSubtype(owner.desc(), JavaNames.STRUCT)
+        && pointee != null) {
+      new ViewArguments(context, this).receiver(parameter, handle, pointee);
+      return;
+    }
     Conversion.HandlePointer conversion =
         new Conversion.HandlePointer(parameter.type(), owner.desc(), Carrier.POINTER, false);
     draft.add(new Step.HandleAddress(into, handle, conversion, "this"));
@@ -293,6 +299,10 @@ final class ArgumentPlanner {
       draft.add(new Step.RequireNonNull(value, what));
     }
     Sizing sizing = Sizing.of(java.notes());
+    if (ViewArguments.isView(java.use(), conversions)) {
+      new ViewArguments(context, this).plan(parameter, java, value, sizing, site);
+      return;
+    }
     RecordType struct = spread(parameter, sizing);
     if (struct != null) {
       new SpreadPlanner(context).plan(parameter, struct, java, value, sizing, site);
@@ -345,7 +355,8 @@ final class ArgumentPlanner {
     return context.method.java().notes().has("Critical");
   }
 
-  private void memory(
+  /// Passes memory of the user.
+  void memory(
       CParameter parameter, JavaParameter java, Variable value, Sizing sizing, CType pointee) {
     Variable length = null;
     if (!sizing.references().isEmpty()) {
@@ -456,6 +467,7 @@ final class ArgumentPlanner {
           elements(parameter, java, value, sizing, elements, pointee);
       case Conversion.SegmentPointer segment ->
           encode(parameter, value, segment, true, lifetime(java));
+      case Conversion.ViewPointer view -> encode(parameter, value, view, true, lifetime(java));
     }
   }
 

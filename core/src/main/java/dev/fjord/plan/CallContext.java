@@ -29,7 +29,9 @@ final class CallContext {
 
   private final Map<CParameter, Variable> arguments = new HashMap<>();
   private final Map<CParameter, Variable> capacities = new HashMap<>();
+  private final Map<CParameter, Variable> made = new HashMap<>();
   private final Map<String, Variable> loaded = new HashMap<>();
+  private final Set<Matching.Result> kept = new HashSet<>();
   private final Set<String> consumed = new HashSet<>();
   @Nullable Variable returned;
 
@@ -73,6 +75,31 @@ final class CallContext {
 
   @Nullable Variable capacity(CParameter parameter) {
     return capacities.get(parameter);
+  }
+
+  /// Notes the segment in the caller's arena that an out-parameter writes to.
+  void made(CParameter parameter, Variable segment) {
+    made.put(parameter, segment);
+  }
+
+  /// That segment, or null.
+  @Nullable Variable madeFor(CParameter parameter) {
+    return made.get(parameter);
+  }
+
+  /// The Java parameter that lends memory, or null.
+  @Nullable Variable arena() {
+    return matching.arena() < 0 ? null : javaParameters.get(matching.arena());
+  }
+
+  /// Notes that the caller's arena frees a result.
+  void keep(Matching.Result result) {
+    kept.add(result);
+  }
+
+  /// Whether it does.
+  boolean isKept(Matching.Result result) {
+    return kept.contains(result);
   }
 
   void consume(Reference reference) {

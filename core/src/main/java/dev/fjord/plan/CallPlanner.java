@@ -78,6 +78,9 @@ final class CallPlanner {
 
   private void free(Matching.Result result, CallContext context) {
     Reference from = result.from() == null ? Reference.parse("return") : result.from();
+    if (context.isKept(result)) {
+      return;
+    }
     CallContext.Place place = result.notes().has("Owned") ? context.locate(from, "@Owned") : null;
     if (place != null) {
       new FreePlanner(context).plan(result.notes(), place, false);

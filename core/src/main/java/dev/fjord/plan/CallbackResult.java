@@ -14,6 +14,7 @@ final class CallbackResult {
       case Conversion.Value _,
           Conversion.InlineText _,
           Conversion.SegmentPointer _,
+          Conversion.ViewPointer _,
           Conversion.HandlePointer _ ->
           false;
     };

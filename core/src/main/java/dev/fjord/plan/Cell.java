@@ -36,14 +36,21 @@ record Cell(
     ARGUMENT,
     /// The result of a downcall, or what an out-parameter holds.
     RESULT,
-    /// A field of a struct.
+    /// A field of a struct that is converted as a whole.
     FIELD,
+    /// A field of a struct, or a variable, that is read or written in place.
+    IN_PLACE,
     /// An element of an array.
     ELEMENT,
     /// An argument of a callback.
     UPCALL_ARGUMENT,
     /// The result of a callback.
-    UPCALL_RESULT
+    UPCALL_RESULT;
+
+    /// Whether arrays lie there themselves, and not pointers to them.
+    boolean holdsArrays() {
+      return this == FIELD || this == IN_PLACE || this == ELEMENT;
+    }
   }
 
   Cell of(CType type, JavaUse use) {

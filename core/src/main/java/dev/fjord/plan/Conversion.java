@@ -4,6 +4,7 @@ import dev.fjord.c.CType;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// How values of one C type and one Java type become each other, in both directions.
@@ -94,7 +95,12 @@ public sealed interface Conversion
   /// A pointer to memory: going in, Fjord makes the memory; coming out, it is read where the
   /// pointer points. `null` and NULL become each other if `nullable`, else both are refused.
   sealed interface Pointer extends Conversion
-      permits TextPointer, ElementsPointer, SegmentPointer, FunctionPointer, HandlePointer {
+      permits TextPointer,
+          ElementsPointer,
+          SegmentPointer,
+          ViewPointer,
+          FunctionPointer,
+          HandlePointer {
     /// Whether `null` and NULL are values.
     boolean nullable();
 
@@ -129,11 +135,35 @@ public sealed interface Conversion
       CType c, ClassDesc java, Extent extent, long elementSize, boolean expires, boolean nullable)
       implements Pointer {}
 
+  /// Structs behind a pointer as a view or, with `array`, as a `StructArray` of such views. Going
+  /// in the address of its memory, which must be native; coming out the memory, `extent` times
+  /// `elementSize` bytes, which ends with the callback if it `expires`. Arguments of calls are
+  /// passed by [Step.Pass].
+  record ViewPointer(
+      CType c,
+      ClassDesc java,
+      ClassDesc view,
+      boolean array,
+      long elementSize,
+      Extent extent,
+      boolean expires,
+      boolean nullable)
+      implements Pointer {}
+
   /// A function pointer: a lambda going in. Coming out it is an object whose method calls the
   /// pointer by `callable`, a plan without symbols; without one the planner refuses.
   record FunctionPointer(
-      CType c, ClassDesc java, UpcallPlan plan, @Nullable CallPlan callable, boolean nullable)
-      implements Pointer {}
+      CType c,
+      ClassDesc java,
+      @Nullable UpcallPlan plan,
+      @Nullable CallPlan callable,
+      boolean nullable)
+      implements Pointer {
+    /// The plan by which C calls a lambda.
+    public UpcallPlan upcall() {
+      return Objects.requireNonNull(plan, "the function pointer only comes from C");
+    }
+  }
 
   /// An opaque pointer or integer that is a handle of the contract. `carrier` is [Carrier#POINTER]
   /// or an integer.

@@ -33,8 +33,15 @@ final class ConversionText {
               + " byte(s)"
               + (segment.expires() ? ", while the callback runs" : "")
               + orNull(segment.nullable());
+      case Conversion.ViewPointer view ->
+          "memory "
+              + (view.array() ? extent(view.extent()) + " " : "")
+              + "as "
+              + name(view.view())
+              + (view.expires() ? ", while the callback runs" : "")
+              + orNull(view.nullable());
       case Conversion.FunctionPointer function ->
-          "function " + function.plan().name() + orNull(function.nullable());
+          "function " + function(function) + orNull(function.nullable());
       case Conversion.HandlePointer handle ->
           "handle " + name(handle.java()) + " (" + handle.c() + ")" + orNull(handle.nullable());
       case Conversion.RecordAggregate struct -> record(struct);
@@ -94,6 +101,11 @@ final class ConversionText {
       names.add("field " + field.name());
     }
     return String.join(", ", names) + (extent.unit() == 0 ? "" : " in units of " + extent.unit());
+  }
+
+  private static String function(Conversion.FunctionPointer function) {
+    UpcallPlan plan = function.plan();
+    return plan == null ? name(function.java()) : plan.name();
   }
 
   private static String orNull(boolean nullable) {

@@ -25,6 +25,7 @@ final class Conversions {
           new ScalarPointerRule(),
           new RecordPointerRule(),
           new RecordRule(),
+          new ViewRule(),
           new FunctionRule(),
           new HandleRule(),
           new SegmentRule());

@@ -22,6 +22,7 @@ record FieldOwners(CallContext context, Site site, boolean evenOnFailure) {
           Conversion.InlineText _,
           Conversion.TextPointer _,
           Conversion.SegmentPointer _,
+          Conversion.ViewPointer _,
           Conversion.FunctionPointer _,
           Conversion.HandlePointer _ -> {}
     }

@@ -10,7 +10,7 @@ final class InlineArrayRule implements Rule {
 
   @Override
   public Outcome apply(Cell cell, Conversions conversions) {
-    boolean inline = cell.place() == Cell.Place.FIELD || cell.place() == Cell.Place.ELEMENT;
+    boolean inline = cell.place().holdsArrays();
     CType resolved = conversions.types().resolve(cell.c());
     if (!inline
         || !cell.java().type().isArray()

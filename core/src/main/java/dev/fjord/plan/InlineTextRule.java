@@ -11,7 +11,7 @@ final class InlineTextRule implements Rule {
   @Override
   public Outcome apply(Cell cell, Conversions conversions) {
     CTypes types = conversions.types();
-    boolean inline = cell.place() == Cell.Place.FIELD || cell.place() == Cell.Place.ELEMENT;
+    boolean inline = cell.place().holdsArrays();
     CType resolved = types.resolve(cell.c());
     if (!inline
         || !cell.java().type().equals(JavaNames.STRING)

@@ -296,7 +296,8 @@ final class Matcher {
     Contract contract = conversions.contract();
     int depth = 0;
     for (JavaType each : contract.enclosing(method.owner())) {
-      if (!contract.types().isSubtype(each.desc(), JavaNames.HANDLE)) {
+      if (!contract.types().isSubtype(each.desc(), JavaNames.HANDLE)
+          && !contract.types().isSubtype(each.desc(), JavaNames.STRUCT)) {
         break;
       }
       CParameter taken = firstFor(each);
@@ -305,8 +306,8 @@ final class Matcher {
       } else if (depth == 0) {
         site.refuse(
             DiagnosticId.UNMATCHED,
-            "`" + c.name() + "` takes no parameter for its handle " + each.name(),
-            "declare the method on the contract, or write the handle's parameter");
+            "`" + c.name() + "` takes no parameter for its receiver " + each.name(),
+            "declare the method on the contract, or write the receiver's parameter");
       }
       depth++;
     }
@@ -323,7 +324,8 @@ final class Matcher {
               Cell.Place.ARGUMENT,
               null);
       if (roles[each.index()] == null
-          && new HandleRule().apply(cell, conversions) instanceof Outcome.Found) {
+          && (new HandleRule().apply(cell, conversions) instanceof Outcome.Found
+              || new ViewRule().apply(cell, conversions) instanceof Outcome.Found)) {
         return each;
       }
     }

@@ -18,6 +18,8 @@ public final class NeededFunctions {
         case Step.Free free -> functions.add(free.function());
         case Step.Allocate allocate -> addAllocator(allocate.lifetime(), functions);
         case Step.Encode encode -> addAllocator(encode.lifetime(), functions);
+        case FieldStep.Own own -> functions.add(own.free());
+        case FieldStep _ -> {}
         case Step.RequireNonNull _,
             Step.CountOf _,
             Step.RequireEqual _,

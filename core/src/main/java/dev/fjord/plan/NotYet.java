@@ -17,12 +17,15 @@ public final class NotYet {
 
   /// Reports every method of the contract that needs more than there is.
   public static void refuse(ContractPlan contract, Diagnostics out) {
-    for (CallPlan call : contract.calls()) {
-      for (Step step : call.steps()) {
-        String missing = missing(step);
-        if (missing != null) {
-          report(call, missing, out);
-        }
+    contract.calls().forEach(call -> refuse(call, out));
+    contract.views().forEach(view -> view.methods().forEach(call -> refuse(call, out)));
+  }
+
+  private static void refuse(CallPlan call, Diagnostics out) {
+    for (Step step : call.steps()) {
+      String missing = missing(step);
+      if (missing != null) {
+        report(call, missing, out);
       }
     }
   }
@@ -43,6 +46,7 @@ public final class NotYet {
       case Step.Allocate allocate -> missing(allocate.lifetime());
       case Step.Encode encode -> missing(encode.lifetime());
       case Step.OpenUpcall upcall -> missing(upcall.lifetime());
+      case FieldStep _ -> null;
       case Step.RequireNonNull _,
           Step.CountOf _,
           Step.RequireEqual _,
@@ -80,13 +84,8 @@ public final class NotYet {
 
   private static @Nullable String missing(Lifetime lifetime) {
     return switch (lifetime) {
-      case Lifetime.OfCall _ -> null;
-      case Lifetime.OfOwner _,
-          Lifetime.UntilCalled _,
-          Lifetime.OfSlot _,
-          Lifetime.OfArena _,
-          Lifetime.Given _ ->
-          KEPT;
+      case Lifetime.OfCall _, Lifetime.OfArena _ -> null;
+      case Lifetime.OfOwner _, Lifetime.UntilCalled _, Lifetime.OfSlot _, Lifetime.Given _ -> KEPT;
     };
   }
 }

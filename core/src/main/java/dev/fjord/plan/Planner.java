@@ -2,6 +2,8 @@ package dev.fjord.plan;
 
 import dev.fjord.contract.Contract;
 import dev.fjord.contract.ContractMethod;
+import dev.fjord.contract.ContractVariable;
+import dev.fjord.contract.ContractView;
 import dev.fjord.contract.JavaType;
 import dev.fjord.diagnostic.Diagnostics;
 import java.util.ArrayList;
@@ -25,9 +27,35 @@ public final class Planner {
         plans.add(plan);
       }
     }
+    for (ContractVariable variable : contract.variables()) {
+      Site site = new Site(variable.java().origin(), out);
+      CallPlan plan = new VariablePlanner(variable, new Conversions(contract), site).plan();
+      if (plan != null) {
+        plans.add(plan);
+      }
+    }
+    List<ViewPlan> views = views(contract, new Conversions(contract), out);
     return out.size() > before
         ? null
-        : new ContractPlan(contract.type().desc(), contract.libraries(), plans);
+        : new ContractPlan(contract.type().desc(), contract.libraries(), plans, views);
+  }
+
+  /// The plans of a contract's views alone; null if anything was refused.
+  public static @Nullable List<ViewPlan> views(Contract contract, Diagnostics out) {
+    int before = out.size();
+    List<ViewPlan> views = views(contract, new Conversions(contract), out);
+    return out.size() > before ? null : views;
+  }
+
+  private static List<ViewPlan> views(Contract contract, Conversions conversions, Diagnostics out) {
+    List<ViewPlan> views = new ArrayList<>();
+    for (ContractView view : contract.views()) {
+      ViewPlan plan = new ViewPlanner(view, conversions, out).plan();
+      if (plan != null) {
+        views.add(plan);
+      }
+    }
+    return views;
   }
 
   /// The plan of what happens when C calls a lambda of the functional interface `type` through a

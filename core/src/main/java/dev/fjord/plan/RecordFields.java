@@ -218,11 +218,15 @@ final class RecordFields {
     if (note != null) {
       return String.join("", note.texts("value")).equals(field);
     }
-    String name = component.name();
-    return name.equals(field)
-        || name.equals(camel(field))
-        || name.equals(withoutTrailing(field))
-        || withoutTrailing(name).equals(field);
+    return matches(component.name(), field);
+  }
+
+  /// Whether a Java name stands for a C name by itself.
+  static boolean matches(String java, String c) {
+    return java.equals(c)
+        || java.equals(camel(c))
+        || java.equals(withoutTrailing(c))
+        || withoutTrailing(java).equals(c);
   }
 
   private static String withoutTrailing(String name) {

@@ -23,7 +23,10 @@ final class RecordPointerRule implements Rule {
           "the callback may change what `" + cell.c() + "` points to, a record cannot change",
           "if nobody changes it, write `const` (a liberty of the contract); else take an array of one");
     }
-    if (cell.direction().in() && !arrives && !types.isConst(pointee)) {
+    if (cell.direction().in()
+        && !arrives
+        && cell.place() != Cell.Place.IN_PLACE
+        && !types.isConst(pointee)) {
       return new Outcome.Refused(
           DiagnosticId.WRITABLE,
           "C may change `" + cell.c() + "`, a record cannot change",

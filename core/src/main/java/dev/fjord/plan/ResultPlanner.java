@@ -8,6 +8,7 @@ import dev.fjord.diagnostic.DiagnosticId;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Plans the memory of out-parameters, and what becomes of results after the call.
@@ -43,6 +44,10 @@ final class ResultPlanner {
   }
 
   private Variable room(CParameter root, CType pointee, Matching.Result result) {
+    Variable view = views().room(root, pointee, result);
+    if (view != null) {
+      return view;
+    }
     if (!isBuffer(pointee, result)) {
       return draft.allocate(root.name(), null, pointee, types);
     }
@@ -78,7 +83,8 @@ final class ResultPlanner {
     return sequence && whole && !(conversions.ask(cell) instanceof Outcome.Found);
   }
 
-  private @Nullable Variable capacity(CParameter root, Matching.Result result) {
+  /// How many elements the buffer has room for, or null if nobody says.
+  @Nullable Variable capacity(CParameter root, Matching.Result result) {
     for (Reference count : Sizing.of(result.notes()).references()) {
       CParameter counter = context.matching.c().find(count.root());
       if (counter != null && context.capacity(counter) != null) {
@@ -92,6 +98,10 @@ final class ResultPlanner {
       return count;
     }
     return null;
+  }
+
+  private ViewResults views() {
+    return new ViewResults(context, site);
   }
 
   // ---- after the call
@@ -154,8 +164,14 @@ final class ResultPlanner {
             ? null
             : context.matching.c().find(from.root());
     CType pointee = root == null ? null : types.pointee(root.type());
+    if (root != null && context.madeFor(root) != null) {
+      return views().made(Objects.requireNonNull(context.madeFor(root)), result);
+    }
     if (root != null && pointee != null && isBuffer(pointee, result)) {
       return buffer(root, pointee, result);
+    }
+    if (types.recordOf(place.type()) != null && ViewArguments.isView(result.java(), conversions)) {
+      return views().byValue(place, result);
     }
     return decode(place, result);
   }
@@ -239,10 +255,20 @@ final class ResultPlanner {
     if (conversion == null || pointer && !owned(place, result, conversion)) {
       return null;
     }
+    if (OwnedMemory.isOne(conversion, result)) {
+      return new OwnedMemory(context, site).plan(place, conversion, result);
+    }
     Reference at = result.from() == null ? Reference.parse("return") : result.from();
     new FieldOwners(context, site, false).plan(at, conversion, isSaid(result));
     return new Decoding(context)
         .decode(place, conversion, result.name(), result.java(), Phase.DECODE, owns(result));
+  }
+
+  // Who owns what a pointer points to also says that there is one of it.
+  private @Nullable Extent one(CType pointer) {
+    CType pointee = types.pointee(pointer);
+    boolean sized = pointee != null && !types.isVoid(pointee);
+    return sized ? new Extent.Exactly(1) : null;
   }
 
   private static boolean isSaid(Matching.Result result) {
@@ -263,7 +289,9 @@ final class ResultPlanner {
       return count == null ? null : new Extent.In(count);
     }
     if (sizing.references().isEmpty()) {
-      return null;
+      return result.java().type().equals(JavaNames.SEGMENT) && isSaid(result)
+          ? one(place.type())
+          : null;
     }
     Reference first = sizing.references().getFirst();
     CParameter counter =
@@ -327,6 +355,14 @@ final class ResultPlanner {
     return count;
   }
 
+  private boolean refuseView(CallContext.Place place) {
+    site.refuse(
+        DiagnosticId.OWNERSHIP,
+        "nobody says who owns the `" + place.type() + "` that the view stands for",
+        "add @Borrowed if C keeps it, or @Owned(\"free\") and an Arena that frees it");
+    return false;
+  }
+
   // Copies of what is not const need to know who frees the original.
   private boolean owned(CallContext.Place place, Matching.Result result, Conversion conversion) {
     boolean copies =
@@ -336,6 +372,9 @@ final class ResultPlanner {
     boolean handle = conversion instanceof Conversion.HandlePointer;
     if (handle) {
       return true;
+    }
+    if (conversion instanceof Conversion.ViewPointer && !said) {
+      return refuseView(place);
     }
     if (copies && !types.pointsToConst(place.type()) && !said) {
       site.refuse(
@@ -351,13 +390,6 @@ final class ResultPlanner {
           DiagnosticId.OWNERSHIP,
           "@Owned on copied data names no function that frees the original",
           "write @Owned(\"free\")");
-      return false;
-    }
-    if (conversion instanceof Conversion.SegmentPointer && said) {
-      site.refuse(
-          DiagnosticId.NOT_YET,
-          "owned and borrowed segments are not supported yet",
-          "return byte[] instead, which is copied");
       return false;
     }
     return true;

@@ -8,8 +8,47 @@ import org.jspecify.annotations.Nullable;
 
 /// One small thing that a call does. Steps assign variables once and use earlier ones; they name
 /// memory only as blocks and as what a pointer of C points to, so that they can be carried out
-/// here, or partly in another process.
-public sealed interface Step {
+/// here, or partly in another process. Steps on structs in place are [FieldStep]s.
+public sealed interface Step
+    permits FieldStep,
+        Step.RequireNonNull,
+        Step.CountOf,
+        Step.RequireEqual,
+        Step.RequireCapacity,
+        Step.ToC,
+        Step.Constant,
+        Step.FitCount,
+        Step.Quotient,
+        Step.Allocate,
+        Step.ConstantText,
+        Step.Encode,
+        Step.Pass,
+        Step.OpenUpcall,
+        Step.OpenReleaser,
+        Step.Store,
+        Step.HandleAddress,
+        Step.Invoke,
+        Step.InvokeVariadic,
+        Step.SaveErrno,
+        Step.Load,
+        Step.AddressAt,
+        Step.TakeCount,
+        Step.Product,
+        Step.CallC,
+        Step.Decode,
+        Step.NewHandle,
+        Step.Judge,
+        Step.AbsentUnless,
+        Step.FailByErrno,
+        Step.RequireResult,
+        Step.Rethrow,
+        Step.CopyBack,
+        Step.PassBack,
+        Step.Compose,
+        Step.Free,
+        Step.Retain,
+        Step.InvokeJava,
+        Step.WriteBack {
 
   /// When it happens.
   Phase phase();

@@ -27,6 +27,7 @@ final class StepText {
   /// The sentence of a step; `function` is what [Step.Invoke] calls.
   String of(Step step, String function) {
     return switch (step) {
+      case FieldStep it -> new FieldStepText(names).of(it);
       case Step.RequireNonNull it -> name(it.value()) + " is not null";
       case Step.CountOf it -> name(it.into()) + " = " + count(it);
       case Step.RequireEqual it ->

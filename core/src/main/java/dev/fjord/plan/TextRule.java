@@ -27,6 +27,7 @@ final class TextRule implements Rule {
     if (cell.direction().in()
         && !types.isConst(unit)
         && cell.place() != Cell.Place.UPCALL_RESULT
+        && cell.place() != Cell.Place.IN_PLACE
         && !cell.notes().has("Given")) {
       return new Outcome.Refused(
           DiagnosticId.WRITABLE,

@@ -356,6 +356,7 @@ final class UpcallPlanner {
       case Conversion.TextPointer _,
           Conversion.ElementsPointer _,
           Conversion.SegmentPointer _,
+          Conversion.ViewPointer _,
           Conversion.FunctionPointer _ -> {
         site.refuse(
             DiagnosticId.OWNERSHIP,

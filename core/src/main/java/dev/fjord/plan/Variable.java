@@ -1,6 +1,7 @@
 package dev.fjord.plan;
 
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 
 /// A value that steps of one plan make and use; assigned once. `id` is unique in its plan, `name`
 /// is for readers.
@@ -22,6 +23,11 @@ public record Variable(int id, String name, Kind kind) {
 
   /// A callback opened for this call; passed as the address of its stub (NULL for a `null` lambda).
   public record Upcall() implements Kind {}
+
+  /// The Java type of what a variable holds, `Object` if that is no Java value.
+  static ClassDesc javaType(Variable variable) {
+    return variable.kind() instanceof Java(ClassDesc type) ? type : ConstantDescs.CD_Object;
+  }
 
   @Override
   public String toString() {

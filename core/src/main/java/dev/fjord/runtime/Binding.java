@@ -48,4 +48,10 @@ public interface Binding {
 
   /// Keeps a value alive that C holds after the call.
   void retain(Object value);
+
+  /// The handle that makes a view of a segment: `(MemorySegment)` to the type.
+  MethodHandle view(Class<?> type);
+
+  /// The handle that makes an array of views of a segment: `(MemorySegment)StructArray`.
+  MethodHandle viewArray(Class<?> type);
 }

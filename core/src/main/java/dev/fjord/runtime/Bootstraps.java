@@ -99,6 +99,29 @@ public final class Bootstraps {
     }
   }
 
+  /// What makes views, a `MethodHandle`; see [Binding#view].
+  ///
+  /// @param view the view's `Class`
+  public static Object view(MethodHandles.Lookup lookup, String name, Class<?> type, Object view) {
+    try {
+      return Bindings.of(lookup).view((Class<?>) view);
+    } catch (RuntimeException e) {
+      throw new Unlinked(e);
+    }
+  }
+
+  /// What makes arrays of views, a `MethodHandle`; see [Binding#viewArray].
+  ///
+  /// @param view the view's `Class`
+  public static Object viewArray(
+      MethodHandles.Lookup lookup, String name, Class<?> type, Object view) {
+    try {
+      return Bindings.of(lookup).viewArray((Class<?>) view);
+    } catch (RuntimeException e) {
+      throw new Unlinked(e);
+    }
+  }
+
   private static int digit(String text) {
     return text.charAt(0) - '0';
   }

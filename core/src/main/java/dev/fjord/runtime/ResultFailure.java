@@ -37,6 +37,11 @@ public final class ResultFailure extends RuntimeException {
     return new ResultFailure(what, value, 0, "which no constant of " + type + " stands for");
   }
 
+  /// C counted more elements than there is memory for.
+  public static ResultFailure beyond(String what, long count, long most) {
+    return new ResultFailure(what, count, most, null);
+  }
+
   /// Refuses NULL.
   public static void requireNonNull(long address, String what) {
     if (address == 0) {

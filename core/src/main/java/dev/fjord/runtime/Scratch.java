@@ -58,6 +58,9 @@ public final class Scratch {
   /// The first free byte, always aligned to 16.
   private long top;
 
+  /// Who has the memory if it is not the slab's.
+  private final @Nullable SegmentAllocator lender;
+
   private int blockCount;
   private @Nullable Block newestBlock;
   private @Nullable MemorySegment captureState;
@@ -69,6 +72,22 @@ public final class Scratch {
     this.end = base + slabSize;
     this.top = base;
     this.markStep = markStep;
+    this.lender = null;
+  }
+
+  /// A scratch of memory that the caller lends: what is allocated there stays as long as the arena,
+  /// and is never released by [#leave].
+  private Scratch(SegmentAllocator lender) {
+    this.slab = MemorySegment.NULL;
+    this.base = 0;
+    this.end = -1;
+    this.markStep = 0;
+    this.lender = lender;
+  }
+
+  /// A scratch whose memory is that of the user's arena.
+  public static Scratch in(SegmentAllocator arena) {
+    return new Scratch(arena);
   }
 
   /// The scratch for a call that begins on this thread. Take exactly one [#mark] of it, and
@@ -206,6 +225,10 @@ public final class Scratch {
     if (byteSize < 0) {
       throw new IllegalArgumentException(
           "memory has zero or more bytes, but " + byteSize + " were asked for");
+    }
+    if (lender != null) {
+      // An empty array still needs an address of its own.
+      return lender.allocate(Math.max(1, byteSize), Math.max(ALIGNMENT, byteAlignment)).address();
     }
     Block block = Block.allocate(byteSize, byteAlignment, newestBlock);
     newestBlock = block;

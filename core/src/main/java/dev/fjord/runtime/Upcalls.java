@@ -26,6 +26,16 @@ public final class Upcalls {
         : pool.open(function, adapter, onThrow, leader);
   }
 
+  /// Closes a callback together with the user's arena.
+  // Restricted because cleaning up by address can free what is in use; here nothing is freed, and
+  // the address is none.
+  @SuppressWarnings("restricted")
+  public static void releaseWith(@Nullable UpcallSlot slot, Arena arena) {
+    if (slot != null) {
+      MemorySegment.NULL.reinterpret(arena, _ -> slot.release());
+    }
+  }
+
   /// The function pointer for C; NULL without a slot.
   public static long address(@Nullable UpcallSlot slot) {
     return slot == null ? 0 : slot.address();

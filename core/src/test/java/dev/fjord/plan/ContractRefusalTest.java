@@ -307,7 +307,7 @@ class ContractRefusalTest {
     int twice(int a);
   }
 
-  @Refused(value = DiagnosticId.NOT_YET, says = "variable")
+  @Refused(value = DiagnosticId.C_UNSUPPORTED, says = "each thread has a `state` of its own")
   interface ThreadLocal {
     @C("extern _Thread_local int state")
     int state();

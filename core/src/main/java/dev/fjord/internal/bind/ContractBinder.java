@@ -9,8 +9,10 @@ import dev.fjord.diagnostic.DiagnosticId;
 import dev.fjord.diagnostic.Diagnostics;
 import dev.fjord.diagnostic.Position;
 import dev.fjord.internal.library.LibraryRequest;
+import dev.fjord.internal.link.Executor;
 import dev.fjord.internal.link.HandleFactory;
 import dev.fjord.internal.link.Linkage;
+import dev.fjord.internal.link.ViewFactory;
 import dev.fjord.internal.platform.Platform;
 import dev.fjord.plan.ContractPlan;
 import dev.fjord.plan.NotYet;
@@ -46,7 +48,13 @@ final class ContractBinder {
       throw new ContractException(name(), problems.all());
     }
     Linkage linkage = new Linkage(request(plan), HandleFactory.none(), options.safety());
-    Object contract = Executors.chosen().implement(placed(plan, lookup), linkage, lookup, times);
+    Executor executor = Executors.chosen();
+    if (!plan.views().isEmpty()) {
+      ViewFactory views = executor.views(plan.views(), linkage, lookup);
+      Views.offer(plan, views, lookup);
+      linkage = linkage.with(views);
+    }
+    Object contract = executor.implement(placed(plan, lookup), linkage, lookup, times);
     times.end(LoadTimes.Phase.DEFINE);
     times.tell(type);
     return new Binding(contract, plan, linkage);

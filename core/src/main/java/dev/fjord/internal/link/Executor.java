@@ -1,7 +1,9 @@
 package dev.fjord.internal.link;
 
 import dev.fjord.plan.ContractPlan;
+import dev.fjord.plan.ViewPlan;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 
 /// Makes the object that carries out the plans of one contract.
 ///
@@ -19,4 +21,7 @@ public interface Executor {
     emitted.run();
     return implement(plan, linkage, lookup);
   }
+
+  /// What makes views; those that call C call the library of `linkage`.
+  ViewFactory views(List<ViewPlan> views, Linkage linkage, MethodHandles.Lookup lookup);
 }

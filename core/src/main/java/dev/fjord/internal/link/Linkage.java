@@ -15,6 +15,7 @@ public final class Linkage {
   private final LibraryRequest request;
   private final HandleFactory handles;
   private final SafetyLevel safety;
+  private final ViewFactory views;
   private final long fixed;
   private volatile @Nullable OpenedLibrary library;
 
@@ -25,12 +26,18 @@ public final class Linkage {
 
   /// A linkage to a library that is opened later.
   public Linkage(LibraryRequest request, HandleFactory handles, SafetyLevel safety) {
-    this(request, handles, safety, 0);
+    this(request, handles, ViewFactory.none(), safety, 0);
   }
 
-  private Linkage(LibraryRequest request, HandleFactory handles, SafetyLevel safety, long fixed) {
+  private Linkage(
+      LibraryRequest request,
+      HandleFactory handles,
+      ViewFactory views,
+      SafetyLevel safety,
+      long fixed) {
     this.request = request;
     this.handles = handles;
+    this.views = views;
     this.safety = safety;
     this.fixed = fixed;
   }
@@ -38,7 +45,11 @@ public final class Linkage {
   /// A linkage of one function whose address is known.
   public static Linkage at(long address) {
     return new Linkage(
-        LibraryRequest.process(), HandleFactory.none(), SafetyLevel.configured(), address);
+        LibraryRequest.process(),
+        HandleFactory.none(),
+        ViewFactory.none(),
+        SafetyLevel.configured(),
+        address);
   }
 
   /// How much calls are watched.
@@ -49,6 +60,16 @@ public final class Linkage {
   /// How handles are made.
   public HandleFactory handles() {
     return handles;
+  }
+
+  /// How views are made.
+  public ViewFactory views() {
+    return views;
+  }
+
+  /// The same library, with views that are made so.
+  public Linkage with(ViewFactory made) {
+    return new Linkage(request, handles, made, safety, fixed);
   }
 
   /// The library, opened now if it was not.

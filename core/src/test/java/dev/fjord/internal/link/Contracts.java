@@ -1,6 +1,8 @@
 package dev.fjord.internal.link;
 
 import dev.fjord.ContractException;
+import dev.fjord.Struct;
+import dev.fjord.StructArray;
 import dev.fjord.contract.ClassFileTypes;
 import dev.fjord.contract.Contract;
 import dev.fjord.contract.ContractReader;
@@ -8,6 +10,9 @@ import dev.fjord.diagnostic.Diagnostics;
 import dev.fjord.internal.platform.Platform;
 import dev.fjord.plan.ContractPlan;
 import dev.fjord.plan.Planner;
+import dev.fjord.plan.ViewPlan;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 
 /// Reads, plans and implements contracts for tests, on an executor of their choice.
@@ -36,9 +41,54 @@ public final class Contracts {
   /// A contract with its functions in a fixture.
   public static <T> T implement(
       Executors.Named executor, Class<T> type, Fixture fixture, MethodHandles.Lookup lookup) {
-    return type.cast(
-        executor
-            .executor()
-            .implement(plan(type), Executors.linkage(fixture, HandleFactory.none()), lookup));
+    return bind(executor, type, fixture, lookup).contract();
+  }
+
+  /// A contract with its functions in a fixture, and its views.
+  public static <T> Bound<T> bind(
+      Executors.Named executor, Class<T> type, Fixture fixture, MethodHandles.Lookup lookup) {
+    ContractPlan plan = plan(type);
+    Linkage linkage = Executors.linkage(fixture, HandleFactory.none());
+    ViewFactory views = executor.executor().views(plan.views(), linkage, lookup);
+    Object contract = executor.executor().implement(plan, linkage.with(views), lookup);
+    return new Bound<>(type.cast(contract), plan, views);
+  }
+
+  /// A contract and what makes its views.
+  public record Bound<T>(T contract, ContractPlan plan, ViewFactory views) {
+
+    /// A view of new memory.
+    public <V extends Struct> V allocate(Class<V> view, Arena arena) {
+      ViewPlan own = view(view);
+      return view(view, arena.allocate(own.byteSize(), own.byteAlignment()));
+    }
+
+    /// A view of a memory.
+    public <V extends Struct> V view(Class<V> view, MemorySegment memory) {
+      try {
+        return view.cast(views.maker(view).invoke(memory));
+      } catch (Throwable e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    /// An array of views.
+    @SuppressWarnings("unchecked")
+    public <V extends Struct> StructArray<V> array(Class<V> view, MemorySegment memory) {
+      try {
+        return (StructArray<V>) views.arrayMaker(view).invoke(memory);
+      } catch (Throwable e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    private ViewPlan view(Class<?> type) {
+      for (ViewPlan each : plan.views()) {
+        if (each.type().descriptorString().equals(type.descriptorString())) {
+          return each;
+        }
+      }
+      throw new AssertionError(type + " is no view");
+    }
   }
 }

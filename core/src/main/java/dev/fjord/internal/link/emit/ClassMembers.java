@@ -25,14 +25,30 @@ final class ClassMembers {
   private final Companions companions;
   private final Map<Object, String> known = new HashMap<>();
   private final Queue<Member> pending = new ArrayDeque<>();
+  private final boolean view;
   private int count;
 
   private record Member(String name, MethodTypeDesc type, Consumer<CodeBuilder> body) {}
 
   ClassMembers(ClassDesc owner, Widening widening, Companions companions) {
+    this(owner, widening, companions, false);
+  }
+
+  private ClassMembers(ClassDesc owner, Widening widening, Companions companions, boolean view) {
+    this.view = view;
     this.owner = owner;
     this.widening = widening;
     this.companions = companions;
+  }
+
+  /// The members of a view's class.
+  static ClassMembers ofView(ClassDesc owner, Widening widening, Companions companions) {
+    return new ClassMembers(owner, widening, companions, true);
+  }
+
+  /// Whether the class is that of a view, which holds its memory.
+  boolean isView() {
+    return view;
   }
 
   /// The class that is being emitted.

@@ -64,6 +64,7 @@ final class DecodeCode {
       case TextPointer text -> text(frame, text, address, struct, what);
       case ElementsPointer elements -> elements(frame, elements, address, struct, what);
       case Conversion.SegmentPointer segment -> segment(frame, segment, address, struct, what);
+      case Conversion.ViewPointer view -> view(frame, view, address, struct, what);
       case Conversion.HandlePointer handle -> {
         code.lload(address);
         HandleCode.wrap(frame, handle, false, what);
@@ -138,6 +139,20 @@ final class DecodeCode {
     } else {
       frame.call(RuntimeTypes.SCRATCH, "segment", "(JJ)Ljava/lang/foreign/MemorySegment;");
     }
+  }
+
+  private static void view(
+      Frame frame, Conversion.ViewPointer conversion, int address, Place struct, Name what) {
+    CodeBuilder code = frame.code();
+    code.lload(address);
+    count(frame, conversion, conversion.extent(), struct, what);
+    code.loadConstant(conversion.elementSize()).lmul();
+    if (conversion.expires()) {
+      UpcallCode.expiringSegment(frame);
+    } else {
+      FieldCode.pushBehind(frame, null);
+    }
+    FieldCode.wrap(frame, conversion.view(), conversion.array());
   }
 
   /// Pushes how many elements an extent says there are.

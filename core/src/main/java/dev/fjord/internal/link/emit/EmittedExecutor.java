@@ -5,7 +5,9 @@ import static java.lang.invoke.MethodType.methodType;
 import dev.fjord.c.Target;
 import dev.fjord.internal.link.Executor;
 import dev.fjord.internal.link.Linkage;
+import dev.fjord.internal.link.ViewFactory;
 import dev.fjord.plan.ContractPlan;
+import dev.fjord.plan.ViewPlan;
 import dev.fjord.runtime.Binding;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles;
@@ -63,7 +65,14 @@ public final class EmittedExecutor implements Executor {
     }
   }
 
-  private static MethodHandles.Lookup inPackageOf(Class<?> contract, MethodHandles.Lookup lookup)
+  @Override
+  public ViewFactory views(List<ViewPlan> views, Linkage linkage, MethodHandles.Lookup lookup) {
+    return new EmittedViews(
+        emitter, views, linkage, lookup, view -> MADE.get(view).getAndIncrement());
+  }
+
+  /// A lookup with rights in the package of a class.
+  static MethodHandles.Lookup inPackageOf(Class<?> contract, MethodHandles.Lookup lookup)
       throws IllegalAccessException {
     Class<?> own = lookup.lookupClass();
     boolean samePackage =

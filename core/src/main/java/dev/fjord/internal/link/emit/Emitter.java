@@ -12,6 +12,7 @@ import static java.lang.constant.ConstantDescs.MTD_void;
 import dev.fjord.c.Target;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.ContractPlan;
+import dev.fjord.plan.ViewPlan;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
@@ -70,6 +71,27 @@ public final class Emitter {
             plan.contract(),
             companions));
     return classes;
+  }
+
+  /// The class of a view, `suffix` behind its name.
+  EmittedClass emit(ViewPlan plan, String suffix, Companions companions) {
+    ClassDesc name = named(plan.type(), suffix);
+    ClassMembers members = ClassMembers.ofView(name, widening, companions);
+    byte[] bytes =
+        CLASS_FILE.build(
+            name,
+            type -> {
+              type.with(SourceFileAttribute.of(sourceFile(name)));
+              ViewClass.emit(type, plan, members);
+            });
+    return new EmittedClass(name, bytes);
+  }
+
+  /// The class of arrays of a view, whose own class is `element`.
+  static EmittedClass emitArray(ViewPlan plan, ClassDesc element, String suffix) {
+    ClassDesc name = named(plan.type(), suffix + "$Array");
+    return new EmittedClass(
+        name, CLASS_FILE.build(name, type -> ViewClass.emitArray(type, plan, element)));
   }
 
   /// The class of a companion of the class `main`.

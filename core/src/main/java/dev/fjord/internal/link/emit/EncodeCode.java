@@ -74,6 +74,19 @@ final class EncodeCode {
             "memory",
             "(Ljava/lang/foreign/MemorySegment;JLjava/lang/String;)J");
       }
+      case Conversion.ViewPointer view -> {
+        code.aload(local);
+        code.invokeinterface(
+            view.array() ? RuntimeTypes.STRUCT_ARRAY : RuntimeTypes.STRUCT,
+            "segment",
+            java.lang.constant.MethodTypeDesc.of(RuntimeTypes.SEGMENT));
+        code.loadConstant(-1L);
+        what.push(code);
+        frame.call(
+            RuntimeTypes.ARGUMENTS,
+            "memory",
+            "(Ljava/lang/foreign/MemorySegment;JLjava/lang/String;)J");
+      }
       case Conversion.HandlePointer handle -> HandleCode.unwrap(frame, handle, local);
       case Conversion.FunctionPointer _ ->
           throw new UnsupportedOperationException(

@@ -35,7 +35,7 @@ final class Fences {
 
   private static boolean holdsAddress(Conversion conversion) {
     return switch (conversion) {
-      case Conversion.AddressValue _, Conversion.SegmentPointer _ -> true;
+      case Conversion.AddressValue _, Conversion.SegmentPointer _, Conversion.ViewPointer _ -> true;
       case Conversion.ElementsPointer elements -> holdsAddress(elements.element());
       case Conversion.InlineArray array -> holdsAddress(array.element());
       case Conversion.RecordAggregate struct -> {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The method that is being emitted: its code, the class around it, and where its variables live.
 ///
@@ -30,6 +31,7 @@ final class Frame {
   private int scratchMark = -1;
   private int arena = -1;
   private int leader = -1;
+  private @Nullable Variable receiver;
 
   Frame(CodeBuilder code, ClassMembers members) {
     this.code = code;
@@ -52,6 +54,12 @@ final class Frame {
   /// Says that a variable is the object whose method this is.
   void receiver(Variable variable) {
     slots.put(variable.id(), code.receiverSlot());
+    receiver = variable;
+  }
+
+  /// Whether a variable is the object whose method this is.
+  boolean isReceiver(Variable variable) {
+    return variable.equals(receiver);
   }
 
   /// Pushes a variable.
@@ -177,6 +185,20 @@ final class Frame {
   /// Says that scratch is a parameter in that slot.
   void scratchIn(int slot) {
     scratch = slot;
+  }
+
+  /// Emits code that allocates in the memory of an arena instead of in scratch.
+  void inArena(Variable lender, Runnable body) {
+    int own = scratch;
+    scratch = code.allocateLocal(TypeKind.REFERENCE);
+    load(lender);
+    call(
+        RuntimeTypes.SCRATCH,
+        "in",
+        MethodTypeDesc.of(RuntimeTypes.SCRATCH, RuntimeTypes.ALLOCATOR));
+    code.astore(scratch);
+    body.run();
+    scratch = own;
   }
 
   /// Pushes the scratch.

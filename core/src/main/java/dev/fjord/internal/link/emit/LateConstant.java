@@ -19,7 +19,7 @@ import java.util.List;
 ///
 /// @param maker which method of [dev.fjord.runtime.Bootstraps] makes it
 /// @param type its type
-/// @param argument what the method is told: a text or an `Integer`
+/// @param argument what the method is told: a text, an `Integer` or a class
 record LateConstant(String maker, ClassDesc type, Object argument) {
   private static final MethodTypeDesc MAKER_TYPE =
       MethodTypeDesc.of(CD_Object, CD_MethodHandles_Lookup, CD_String, CD_Class, CD_Object);
@@ -36,6 +36,9 @@ record LateConstant(String maker, ClassDesc type, Object argument) {
   }
 
   private LoadableConstantEntry argument(ConstantPoolBuilder pool) {
+    if (argument instanceof ClassDesc named) {
+      return pool.classEntry(named);
+    }
     return argument instanceof Integer number
         ? pool.intEntry(number)
         : pool.stringEntry((String) argument);

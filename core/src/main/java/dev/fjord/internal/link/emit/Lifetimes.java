@@ -19,16 +19,14 @@ final class Lifetimes {
   /// many bytes there are.
   static void keep(CallFrame call, Lifetime lifetime, Runnable size) {
     switch (lifetime) {
-      case Lifetime.OfCall() -> {}
+      // What lives in the user's arena was encoded there.
+      case Lifetime.OfCall(), Lifetime.OfArena _ -> {}
       case Lifetime.OfOwner _, Lifetime.UntilCalled _, Lifetime.OfSlot _ -> {
         size.run();
         call.frame()
             .call(RuntimeTypes.RETAINED, "copy", MethodTypeDesc.of(CD_long, CD_long, CD_long));
       }
       case Lifetime.Given given -> give(call, given, size);
-      case Lifetime.OfArena _ ->
-          throw new UnsupportedOperationException(
-              call.function() + ": memory of the caller's arena is not supported yet");
     }
   }
 
@@ -70,7 +68,10 @@ final class Lifetimes {
         requireFlat(conversion);
         code.loadConstant(conversion.byteSize());
       }
-      case Conversion.SegmentPointer _, Conversion.FunctionPointer _, Conversion.HandlePointer _ ->
+      case Conversion.SegmentPointer _,
+          Conversion.ViewPointer _,
+          Conversion.FunctionPointer _,
+          Conversion.HandlePointer _ ->
           throw new IllegalArgumentException(conversion + " makes no memory");
     }
   }
@@ -81,6 +82,7 @@ final class Lifetimes {
       case Conversion.Value _,
           Conversion.InlineText _,
           Conversion.HandlePointer _,
+          Conversion.ViewPointer _,
           Conversion.SegmentPointer _ -> {}
       case Conversion.InlineArray array -> requireFlat(array.element());
       case Conversion.RecordAggregate struct ->

@@ -65,6 +65,16 @@ final class LinkedBinding implements Binding {
   }
 
   @Override
+  public MethodHandle view(Class<?> type) {
+    return linkage.views().maker(type);
+  }
+
+  @Override
+  public MethodHandle viewArray(Class<?> type) {
+    return linkage.views().arrayMaker(type);
+  }
+
+  @Override
   public Object wrap(Class<?> type, long value, boolean owned) {
     return linkage.handles().wrap(ClassDesc.ofDescriptor(type.descriptorString()), value, owned);
   }

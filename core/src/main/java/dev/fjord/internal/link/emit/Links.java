@@ -3,6 +3,7 @@ package dev.fjord.internal.link.emit;
 import static java.lang.constant.ConstantDescs.CD_MethodHandle;
 
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.FieldStep;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Step.Lifetime;
 import java.lang.classfile.CodeBuilder;
@@ -59,6 +60,9 @@ final class Links {
     }
     if (step instanceof Step.Free free) {
       return free.function();
+    }
+    if (step instanceof FieldStep.Own own) {
+      return own.free();
     }
     Lifetime lifetime =
         step instanceof Step.Encode encode
@@ -132,7 +136,12 @@ final class Links {
       code.aload(0).getfield(owner, CompanionClass.ADDRESS, RuntimeTypes.SEGMENT);
       return;
     }
-    String names = method + "\0" + String.join("\0", function.symbols());
+    loadSymbol(code, function.symbols());
+  }
+
+  /// Pushes the address of the first of these symbols that there is, as a constant.
+  void loadSymbol(CodeBuilder code, List<String> symbols) {
+    String names = method + "\0" + String.join("\0", symbols);
     new LateConstant("address", RuntimeTypes.SEGMENT, names).push(code);
   }
 }

@@ -52,10 +52,23 @@ final class MemoryCode {
 
   static void emit(CallFrame call, Step.Encode step) {
     Frame frame = call.frame();
-    CodeBuilder code = frame.code();
     if (!(step.conversion() instanceof Conversion.Pointer pointer && pointer.nullable())) {
       frame.requireNonNull(step.value(), step.what());
     }
+    if (step.lifetime() instanceof Step.Lifetime.OfArena(var arena)) {
+      frame.inArena(arena, () -> encode(frame, step));
+    } else {
+      encode(frame, step);
+    }
+    Lifetimes.keep(
+        call,
+        step.lifetime(),
+        () -> Lifetimes.pushSize(frame, step.conversion(), local(frame, step.value())));
+    frame.store(step.into());
+  }
+
+  private static void encode(Frame frame, Step.Encode step) {
+    CodeBuilder code = frame.code();
     switch (step.conversion()) {
       case Conversion.Pointer pointer ->
           EncodeCode.pointer(
@@ -73,11 +86,6 @@ final class MemoryCode {
         code.lload(at);
       }
     }
-    Lifetimes.keep(
-        call,
-        step.lifetime(),
-        () -> Lifetimes.pushSize(frame, step.conversion(), local(frame, step.value())));
-    frame.store(step.into());
   }
 
   /// Makes room for one value, with zeros where encoding writes nothing.

@@ -2,6 +2,7 @@ package dev.fjord.internal.link.emit;
 
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.Conversion;
+import dev.fjord.plan.FieldStep;
 import dev.fjord.plan.Phase;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
@@ -59,6 +60,7 @@ record PlanNeeds(
   /// Whether a step allocates, or reads what is kept beside the memory of the call.
   static boolean needsScratch(Step step) {
     return switch (step) {
+      case FieldStep field -> field instanceof FieldStep.ReadMemory;
       case Step.Allocate _,
           Step.ConstantText _,
           Step.Encode _,
@@ -105,6 +107,7 @@ record PlanNeeds(
   /// Scalars from a register cannot fail, but for enums.
   static boolean mayFailByResult(Step step) {
     return switch (step) {
+      case FieldStep field -> field instanceof FieldStep.Slice slice && slice.count() != null;
       case Step.Load load -> !(load.from().kind() instanceof Variable.Block);
       case Step.TakeCount _, Step.Product _, Step.RequireResult _, Step.NewHandle _ -> true;
       case Step.Decode decode -> mayFail(decode.conversion());

@@ -65,6 +65,7 @@ final class RecordCode {
       case TextPointer text -> text.extent();
       case ElementsPointer elements -> elements.extent();
       case Conversion.SegmentPointer segment -> segment.extent();
+      case Conversion.ViewPointer view -> view.extent();
       case Conversion.FunctionPointer _,
           Conversion.HandlePointer _,
           Conversion.Value _,
@@ -94,6 +95,15 @@ final class RecordCode {
         frame.call(RuntimeTypes.ARGUMENTS, "byteSize", "(Ljava/lang/foreign/MemorySegment;)J");
       }
       case ElementsPointer _ -> code.aload(component).arraylength().i2l();
+      case Conversion.ViewPointer view -> {
+        if (!view.array()) {
+          code.lconst_1();
+        } else {
+          code.aload(component);
+          code.invokeinterface(
+              RuntimeTypes.STRUCT_ARRAY, "size", MethodTypeDesc.ofDescriptor("()J"));
+        }
+      }
       case Conversion.FunctionPointer _,
           Conversion.HandlePointer _,
           Conversion.Value _,
@@ -169,6 +179,7 @@ final class RecordCode {
       case TextPointer text -> text.encoding().unit();
       case ElementsPointer elements -> elements.element().byteSize();
       case Conversion.SegmentPointer segment -> segment.elementSize();
+      case Conversion.ViewPointer view -> view.elementSize();
       case Conversion.FunctionPointer _,
           Conversion.HandlePointer _,
           Conversion.Value _,

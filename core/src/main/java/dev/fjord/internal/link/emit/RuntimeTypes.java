@@ -26,12 +26,19 @@ final class RuntimeTypes {
   static final ClassDesc SEGMENTS = runtime("Segments");
   static final ClassDesc STRINGS = runtime("Strings");
   static final ClassDesc UNLINKED = runtime("Unlinked");
+  static final ClassDesc FIELDS = runtime("Fields");
+  static final ClassDesc BIT_FIELDS = runtime("BitFields");
+  static final ClassDesc VIEW_ARRAY = runtime("ViewArray");
+  static final ClassDesc VIEW_FIELDS = runtime("ViewFields");
+  static final ClassDesc VIEW_TEXT = runtime("ViewText");
   static final ClassDesc RETAINED = runtime("Retained");
   static final ClassDesc UPCALL_POOL = runtime("UpcallPool");
   static final ClassDesc UPCALL_SLOT = runtime("UpcallSlot");
   static final ClassDesc UPCALLS = runtime("Upcalls");
   static final ClassDesc VARIADICS = runtime("Variadics");
 
+  static final ClassDesc STRUCT = ClassDesc.of("dev.fjord.Struct");
+  static final ClassDesc STRUCT_ARRAY = ClassDesc.of("dev.fjord.StructArray");
   static final ClassDesc CALL = ClassDesc.of("dev.fjord.Call");
   static final ClassDesc CHECKS = ClassDesc.of("dev.fjord.Checks");
   static final ClassDesc NATIVE_EXCEPTION = ClassDesc.of("dev.fjord.NativeException");

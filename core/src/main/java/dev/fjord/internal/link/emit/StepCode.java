@@ -3,6 +3,7 @@ package dev.fjord.internal.link.emit;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Conversion.IntegerValue;
+import dev.fjord.plan.FieldStep;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
@@ -15,6 +16,7 @@ final class StepCode {
   static void emit(CallFrame call, Step step) {
     Frame frame = call.frame();
     switch (step) {
+      case FieldStep field -> FieldCode.emit(call, field);
       case Step.RequireNonNull required -> requireNonNull(frame, required);
       case Step.CountOf count -> CountCode.emit(frame, count);
       case Step.RequireEqual equal -> CountCode.emit(frame, equal);

@@ -33,7 +33,7 @@ final class UpcallCode {
 
   static void emit(CallFrame call, Step.OpenUpcall step) {
     Frame frame = call.frame();
-    UpcallPlan plan = step.conversion().plan();
+    UpcallPlan plan = step.conversion().upcall();
     if (!step.conversion().nullable()) {
       frame.requireNonNull(step.function(), step.function().name());
     }
@@ -49,6 +49,14 @@ final class UpcallCode {
     }
     frame.call(RuntimeTypes.UPCALLS, "open", OPEN);
     frame.store(step.into());
+    if (step.lifetime() instanceof Step.Lifetime.OfArena(var arena)) {
+      frame.load(step.into());
+      frame.load(arena);
+      frame.call(
+          RuntimeTypes.UPCALLS,
+          "releaseWith",
+          MethodTypeDesc.of(CD_void, RuntimeTypes.UPCALL_SLOT, RuntimeTypes.ARENA));
+    }
     if (ofCall) {
       frame.leadBy(step.into());
     }

@@ -141,9 +141,11 @@ final class UpcallMethod {
   }
 
   private static boolean expires(Step step) {
-    return step instanceof Step.Decode decode
-        && decode.conversion() instanceof Conversion.SegmentPointer segment
-        && segment.expires();
+    if (!(step instanceof Step.Decode decode)) {
+      return false;
+    }
+    return decode.conversion() instanceof Conversion.SegmentPointer segment && segment.expires()
+        || decode.conversion() instanceof Conversion.ViewPointer view && view.expires();
   }
 
   /// A plan that only answers: what a function pointer of Fjord's own does.

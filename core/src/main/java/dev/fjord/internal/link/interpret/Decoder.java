@@ -7,6 +7,7 @@ import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Extent;
 import dev.fjord.runtime.Counts;
 import dev.fjord.runtime.Results;
+import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,7 @@ final class Decoder {
       case Conversion.TextPointer _,
           Conversion.ElementsPointer _,
           Conversion.SegmentPointer _,
+          Conversion.ViewPointer _,
           Conversion.FunctionPointer _ -> {
         long pointer = run.machine.get(address, Carrier.POINTER);
         yield behind(pointer, (Conversion.Pointer) conversion, struct, what);
@@ -79,6 +81,12 @@ final class Decoder {
       case Conversion.SegmentPointer segment -> {
         long count = count(pointer, segment, struct, what);
         yield run.machine.view(pointer, count * segment.elementSize(), segment.expires());
+      }
+      case Conversion.ViewPointer view -> {
+        long count = count(pointer, view, struct, what);
+        MemorySegment memory =
+            run.machine.view(pointer, count * view.elementSize(), view.expires());
+        yield Views.make(run.binding, view.view(), view.array(), memory);
       }
       case Conversion.FunctionPointer function -> Callables.of(run.binding, pointer, function);
       case Conversion.HandlePointer handle -> run.handles().wrap(handle.java(), pointer, false);

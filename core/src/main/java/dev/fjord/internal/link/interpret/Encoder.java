@@ -11,6 +11,7 @@ import dev.fjord.runtime.Nulls;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Puts Java values into memory of the machine.
@@ -35,6 +36,7 @@ final class Encoder {
       case Conversion.TextPointer _,
           Conversion.ElementsPointer _,
           Conversion.SegmentPointer _,
+          Conversion.ViewPointer _,
           Conversion.FunctionPointer _ ->
           run.machine.put(
               address, Carrier.POINTER, pointer(value, (Conversion.Pointer) conversion, what));
@@ -58,6 +60,8 @@ final class Encoder {
       case Conversion.TextPointer text -> text((String) value, text, what);
       case Conversion.ElementsPointer elements -> elements(value, elements, what);
       case Conversion.SegmentPointer segment -> segment((MemorySegment) value, segment, what);
+      case Conversion.ViewPointer _ ->
+          Arguments.memory(Objects.requireNonNull(FieldSteps.segment(value)), -1, what);
       case Conversion.FunctionPointer function -> Upcalls.open(run, value, function, false);
       case Conversion.HandlePointer _ -> run.handles().unwrap(value);
     };

@@ -1,5 +1,7 @@
 package dev.fjord.internal.link.interpret;
 
+import dev.fjord.Struct;
+import dev.fjord.StructArray;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Extent;
 import dev.fjord.plan.TextEncoding;
@@ -26,6 +28,7 @@ final class Extents {
       case Conversion.TextPointer text -> text.extent();
       case Conversion.ElementsPointer elements -> elements.extent();
       case Conversion.SegmentPointer segment -> segment.extent();
+      case Conversion.ViewPointer view -> view.extent();
       case Conversion.FunctionPointer _, Conversion.HandlePointer _ -> null;
       case Conversion.Value _, Conversion.Aggregate _ -> null;
     };
@@ -37,6 +40,7 @@ final class Extents {
       case Conversion.TextPointer text -> text.encoding().unit();
       case Conversion.ElementsPointer elements -> elements.element().byteSize();
       case Conversion.SegmentPointer segment -> segment.elementSize();
+      case Conversion.ViewPointer view -> view.elementSize();
       case Conversion.FunctionPointer _, Conversion.HandlePointer _ -> 1;
       case Conversion.Value _, Conversion.Aggregate _ -> 1;
     };
@@ -51,6 +55,8 @@ final class Extents {
           case String text when conversion instanceof Conversion.TextPointer pointer ->
               byteSize(text, pointer.encoding(), what) / elementSize;
           case MemorySegment segment -> Counts.divided(segment.byteSize(), elementSize, what);
+          case Struct _ -> 1;
+          case StructArray<?> array -> array.size();
           default -> Array.getLength(value);
         };
     return unit == 0 ? count : Counts.divided(count * elementSize, unit, what);

@@ -2,13 +2,16 @@ package dev.fjord.internal.link.interpret;
 
 import dev.fjord.internal.link.Executor;
 import dev.fjord.internal.link.Linkage;
+import dev.fjord.internal.link.ViewFactory;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.ContractPlan;
 import dev.fjord.plan.UpcallPlan;
+import dev.fjord.plan.ViewPlan;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -40,6 +43,11 @@ public final class InterpretedExecutor implements Executor {
     Class<?> contract = binding.members().type(plan.contract());
     InvocationHandler handler = new ContractHandler(contract, calls, binding);
     return Proxy.newProxyInstance(contract.getClassLoader(), new Class<?>[] {contract}, handler);
+  }
+
+  @Override
+  public ViewFactory views(List<ViewPlan> views, Linkage linkage, MethodHandles.Lookup lookup) {
+    return new InterpretedViews(views, self -> binding(linkage.with(self), lookup));
   }
 
   /// The address of a C function that enters a Java object by a plan, for ever. The first exception

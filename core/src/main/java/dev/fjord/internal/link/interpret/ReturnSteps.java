@@ -71,6 +71,7 @@ final class ReturnSteps {
       case Conversion.Value _,
           Conversion.Aggregate _,
           Conversion.SegmentPointer _,
+          Conversion.ViewPointer _,
           Conversion.FunctionPointer _,
           Conversion.HandlePointer _ ->
           encoder.put(to, value, step.conversion(), step.what());

@@ -4,6 +4,9 @@ import dev.fjord.plan.CallPlan.Effects;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Step.Lifetime;
+import dev.fjord.plan.Variable;
+import dev.fjord.runtime.Nulls;
+import java.lang.foreign.SegmentAllocator;
 import java.util.List;
 
 /// Finds the room that a lifetime asks for.
@@ -16,8 +19,7 @@ final class Rooms {
       case Lifetime.OfOwner _, Lifetime.UntilCalled _, Lifetime.OfSlot _ ->
           (size, alignment) -> run.machine.allocate(size, alignment, true);
       case Lifetime.Given(var allocator) -> (size, _) -> allocated(run, allocator, size);
-      case Lifetime.OfArena _ ->
-          throw new UnsupportedOperationException("memory of the user's arena: not yet");
+      case Lifetime.OfArena(var arena) -> (size, alignment) -> lent(run, arena, size, alignment);
     };
   }
 
@@ -31,6 +33,14 @@ final class Rooms {
           Lifetime.Given _ ->
           true;
     };
+  }
+
+  private static long lent(Run run, Variable arena, long byteSize, long alignment) {
+    SegmentAllocator allocator = (SegmentAllocator) run.frame.get(arena);
+    if (allocator == null) {
+      throw Nulls.missing(arena.name());
+    }
+    return allocator.allocate(Math.max(1, byteSize), alignment).fill((byte) 0).address();
   }
 
   private static long allocated(Run run, Step.CFunction allocator, long byteSize) {

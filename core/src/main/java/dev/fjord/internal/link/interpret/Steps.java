@@ -1,9 +1,11 @@
 package dev.fjord.internal.link.interpret;
 
+import dev.fjord.plan.FieldStep;
 import dev.fjord.plan.Step;
 
 /// Takes steps, one at a time: each group of steps has a class of its own.
 final class Steps {
+  private final FieldSteps field;
   private final CheckSteps check;
   private final EncodeSteps encode;
   private final CallSteps call;
@@ -12,6 +14,7 @@ final class Steps {
   private final ReturnSteps back;
 
   Steps(Run run, Target target) {
+    this.field = new FieldSteps(run);
     this.check = new CheckSteps(run);
     this.encode = new EncodeSteps(run);
     this.call = new CallSteps(run, target);
@@ -22,6 +25,7 @@ final class Steps {
 
   void take(Step step) {
     switch (step) {
+      case FieldStep it -> field.take(it);
       case Step.RequireNonNull it -> check.requireNonNull(it);
       case Step.CountOf it -> check.countOf(it);
       case Step.RequireEqual it -> check.requireEqual(it);

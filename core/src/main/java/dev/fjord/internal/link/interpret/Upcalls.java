@@ -11,7 +11,7 @@ final class Upcalls {
   /// Opens a lambda for C.
   static long open(Run run, Object function, Conversion.FunctionPointer type, boolean retained) {
     UpcallFailure failure = retained ? new UpcallFailure() : run.upcallFailure;
-    UpcallRun body = new UpcallRun(run.binding, type.plan(), function, failure);
+    UpcallRun body = new UpcallRun(run.binding, type.upcall(), function, failure);
     return run.machine.open(body, retained);
   }
 

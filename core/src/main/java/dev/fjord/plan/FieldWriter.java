@@ -1,0 +1,199 @@
+package dev.fjord.plan;
+
+import dev.fjord.c.ArrayType;
+import dev.fjord.c.CType;
+import dev.fjord.contract.JavaParameter;
+import dev.fjord.contract.JavaUse;
+import dev.fjord.contract.Notes;
+import dev.fjord.diagnostic.DiagnosticId;
+import java.lang.constant.ClassDesc;
+
+/// Plans what writes a field, or a variable of the library. What a pointer field points to lives in
+/// the caller's arena, or is the caller's memory.
+final class FieldWriter {
+  private final FieldContext context;
+  private final CTypes types;
+  private final Draft draft;
+  private final Site site;
+
+  FieldWriter(FieldContext context) {
+    this.context = context;
+    this.types = context.types;
+    this.draft = context.draft;
+    this.site = context.site;
+  }
+
+  /// Writes the parameter of that index.
+  void write(Slot slot, FieldStep.At at, int index) {
+    JavaParameter java = context.java.parameters().get(index);
+    Variable value = context.parameters.get(index);
+    if (types.isConst(slot.type())) {
+      site.refuse(
+          DiagnosticId.WRITABLE,
+          "`" + slot.name() + "` is const",
+          "remove the method that writes it");
+      return;
+    }
+    if (!java.use().type().isPrimitive() && !java.use().nullable()) {
+      draft.add(new Step.RequireNonNull(value, slot.name()));
+    }
+    if (isMemory(java.use())) {
+      memory(slot, at, value, java.use());
+    } else {
+      converted(slot, at, value, java);
+    }
+  }
+
+  private boolean isMemory(JavaUse use) {
+    ClassDesc type = use.type();
+    return type.equals(JavaNames.SEGMENT)
+        || type.equals(JavaNames.STRUCT_ARRAY)
+        || context.conversions.contract().types().isSubtype(type, JavaNames.STRUCT);
+  }
+
+  // ---- memory of the user: by address into pointers, by copy into arrays and structs
+
+  private void memory(Slot slot, FieldStep.At at, Variable value, JavaUse java) {
+    Variable segment = value;
+    if (!java.type().equals(JavaNames.SEGMENT)) {
+      if (!fits(slot, java)) {
+        return;
+      }
+      segment = draft.java(slot.name() + ".segment", JavaNames.SEGMENT);
+      draft.add(new FieldStep.SegmentOf(segment, value));
+    }
+    boolean inline =
+        types.resolve(slot.type()) instanceof ArrayType || types.recordOf(slot.type()) != null;
+    if (inline) {
+      long size = types.layout(slot.type()).size();
+      draft.add(new FieldStep.CopyMemory(at, segment, size, slot.name()));
+      return;
+    }
+    if (types.pointee(slot.type()) == null) {
+      site.refuse(
+          DiagnosticId.CONVERSION,
+          "no conversion between " + java + " and `" + slot.type() + "`",
+          "memory goes into pointers, arrays and structs");
+      return;
+    }
+    Conversion.AddressValue address =
+        new Conversion.AddressValue(slot.type(), JavaNames.SEGMENT, java.nullable());
+    Variable raw = draft.c(slot.name(), Carrier.POINTER);
+    draft.add(new Step.ToC(raw, segment, address, slot.name()));
+    draft.add(new FieldStep.WriteField(at, raw, Carrier.POINTER));
+  }
+
+  private boolean fits(Slot slot, JavaUse java) {
+    ClassDesc view = java.type().equals(JavaNames.STRUCT_ARRAY) ? java.argument() : java.type();
+    if (view == null) {
+      return true;
+    }
+    ViewShape shape = ViewShape.of(view, context.conversions);
+    CType target = new FieldReader(context).element(slot.type());
+    CType of = types.resolve(target == null ? slot.type() : target);
+    if (types.isVoid(of) || types.scope().compatible(types.resolve(shape.c()), of)) {
+      return true;
+    }
+    site.refuse(
+        DiagnosticId.CONVERSION,
+        java + " stands for `" + shape.c() + "`, `" + slot.name() + "` is `" + slot.type() + "`",
+        "use the view whose @C is this type");
+    return false;
+  }
+
+  // ---- values
+
+  private void converted(Slot slot, FieldStep.At at, Variable value, JavaParameter java) {
+    Conversion conversion = context.conversions.choose(cell(slot, java), site);
+    switch (conversion) {
+      case null -> {}
+      case Conversion.Value scalar -> scalar(slot, at, value, scalar);
+      case Conversion.Aggregate aggregate -> {
+        Variable block = draft.block(slot.name());
+        Step.Lifetime lifetime = new Step.Lifetime.OfCall();
+        draft.add(new Step.Encode(block, value, aggregate, true, lifetime, slot.name()));
+        draft.add(new FieldStep.WriteMemory(at, block, aggregate.byteSize()));
+      }
+      case Conversion.HandlePointer handle -> {
+        Variable raw = draft.c(slot.name(), handle.carrier());
+        draft.add(new Step.HandleAddress(raw, value, handle, slot.name()));
+        draft.add(new FieldStep.WriteField(at, raw, handle.carrier()));
+      }
+      case Conversion.Pointer pointer -> pointed(slot, at, value, pointer);
+    }
+  }
+
+  private Cell cell(Slot slot, JavaParameter java) {
+    Sizing sizing = Sizing.of(notes());
+    Extent extent =
+        sizing.terminated()
+            ? new Extent.ToZero()
+            : sizing.present()
+                ? new Extent.OfValue()
+                : java.use().type().isArray() ? new Extent.Exactly(1) : null;
+    return new Cell(
+        slot.type(), java.use(), notes(), Cell.Direction.IN, Cell.Place.IN_PLACE, extent);
+  }
+
+  private Notes notes() {
+    return context.java.notes();
+  }
+
+  private void scalar(Slot slot, FieldStep.At at, Variable value, Conversion.Value conversion) {
+    Variable raw = draft.c(slot.name(), conversion.carrier());
+    draft.add(new Step.ToC(raw, value, conversion, slot.name()));
+    BitRange bits = slot.bits();
+    if (bits == null) {
+      draft.add(new FieldStep.WriteField(at, raw, conversion.carrier()));
+      return;
+    }
+    draft.add(new FieldStep.RequireBits(raw, conversion, bits, slot.name()));
+    draft.add(new FieldStep.WriteBits(at, raw, bits));
+  }
+
+  private void pointed(Slot slot, FieldStep.At at, Variable value, Conversion.Pointer conversion) {
+    Variable arena = context.arena();
+    if (arena == null) {
+      site.refuse(
+          DiagnosticId.OWNERSHIP,
+          "nobody says how long what `" + slot.name() + "` points to lives",
+          "add a last parameter `Arena arena`, in which the copy is made");
+      return;
+    }
+    Step.Lifetime lifetime = new Step.Lifetime.OfArena(arena);
+    Variable pointer = encoded(slot, value, conversion, lifetime);
+    draft.add(new FieldStep.WriteField(at, pointer, Carrier.POINTER));
+    count(at, value, conversion);
+  }
+
+  private Variable encoded(
+      Slot slot, Variable value, Conversion.Pointer conversion, Step.Lifetime lifetime) {
+    if (conversion instanceof Conversion.FunctionPointer function) {
+      Variable upcall = draft.upcall(slot.name());
+      draft.add(new Step.OpenUpcall(upcall, value, function, lifetime));
+      return upcall;
+    }
+    Variable block = draft.block(slot.name());
+    draft.add(new Step.Encode(block, value, conversion, true, lifetime, slot.name()));
+    return block;
+  }
+
+  // The sibling that counts is written with what it counts.
+  private void count(FieldStep.At at, Variable value, Conversion.Pointer conversion) {
+    Sizing sizing = Sizing.of(notes());
+    Slot counter = context.counter(sizing);
+    Conversion.IntegerValue type =
+        counter == null ? null : IntegerRule.count(counter.type(), types);
+    if (counter == null || type == null) {
+      return;
+    }
+    TextEncoding encoding =
+        conversion instanceof Conversion.TextPointer text ? text.encoding() : null;
+    Variable length = draft.count(value.name() + ".length");
+    draft.add(new Step.CountOf(length, value, sizing.bytes() ? 1 : 0, encoding));
+    Variable fitted = draft.c(counter.name(), type.carrier());
+    draft.add(new Step.FitCount(fitted, length, type, counter.name()));
+    FieldStep.At place = FieldStep.At.startOf(at.memory()).plus(counter.offset());
+    draft.add(new FieldStep.WriteField(place, fitted, type.carrier()));
+  }
+}
