@@ -29,7 +29,13 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 success, 1 the call or command failed, 2 the command line, prototype or",
       "contract is wrong, 3 the machine lacks something that is needed."
     },
-    subcommands = {CallCommand.class, ExplainCommand.class, DemoCommand.class, DoctorCommand.class})
+    subcommands = {
+      CallCommand.class,
+      ExplainCommand.class,
+      LayoutCommand.class,
+      DemoCommand.class,
+      DoctorCommand.class
+    })
 public final class Main implements Runnable {
   /// What was to be done has failed.
   static final int FAILED = 1;
