@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,9 @@ final class ClassFiles {
       try (InputStream bytes = jar.getInputStream(entry)) {
         return bytes.readAllBytes();
       }
+    } catch (ZipException noJar) {
+      // Classes that `java Program.java` compiles in memory name the source as their origin.
+      return null;
     }
   }
 

@@ -14,6 +14,9 @@ import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSigner;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
 import java.util.function.IntUnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -56,7 +59,14 @@ class ClassFileTypesTest {
 
   @Test
   void classesFromNowhereAreAskedOfTheirLoader() throws Exception {
-    assertThat(read(new Maker(), "p.Made")).isNotNull();
+    assertThat(read(new Maker(null), "p.Made")).isNotNull();
+  }
+
+  @Test
+  void classesWhoseOriginIsASourceFileAreAskedOfTheirLoader(@TempDir Path folder) throws Exception {
+    Path source = Files.writeString(folder.resolve("Made.java"), "interface Made {}");
+    var origin = new CodeSource(source.toUri().toURL(), (CodeSigner[]) null);
+    assertThat(read(new Maker(new ProtectionDomain(origin, null)), "p.Made")).isNotNull();
   }
 
   @Test
@@ -89,10 +99,16 @@ class ClassFileTypesTest {
 
   /// Makes the classes that it is asked for.
   private static final class Maker extends ClassLoader {
+    private final ProtectionDomain domain;
+
+    Maker(ProtectionDomain domain) {
+      this.domain = domain;
+    }
+
     @Override
     protected Class<?> findClass(String name) {
       byte[] bytes = interfaceFile(name);
-      return defineClass(name, bytes, 0, bytes.length);
+      return defineClass(name, bytes, 0, bytes.length, domain);
     }
 
     @Override
