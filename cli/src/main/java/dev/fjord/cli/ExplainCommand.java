@@ -1,7 +1,7 @@
 package dev.fjord.cli;
 
+import dev.fjord.internal.bind.Explained;
 import dev.fjord.internal.bind.Explanation;
-import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.PlanText;
 import java.io.File;
 import java.io.IOException;
@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows what a call does, step by step: the C shape, checks, conversions, memory.",
+      "Shows what a call does, step by step: the C shape, checks, conversions, memory,",
+      "and where the fields of the structs lie that it passes.",
       "Nothing native is opened or called."
     },
     footer = {
@@ -54,22 +55,23 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    List<CallPlan> plans =
+    List<Explained> plans =
         what.indexOf('(') >= 0 ? List.of(Explanation.ofPrototype(what)) : ofContract();
     for (int i = 0; i < plans.size(); i++) {
       out.print(i == 0 ? "" : System.lineSeparator());
-      out.print(PlanText.of(plans.get(i)));
+      out.print(PlanText.of(plans.get(i).plan()));
+      plans.get(i).structs().forEach((type, layout) -> out.print(StructText.of(type, layout)));
     }
     out.flush();
     return 0;
   }
 
-  private List<CallPlan> ofContract() {
+  private List<Explained> ofContract() {
     int hash = what.indexOf('#');
     String type = hash < 0 ? what : what.substring(0, hash);
-    List<CallPlan> all;
+    List<Explained> all;
     try (URLClassLoader loader = loader()) {
-      all = Explanation.ofContract(Class.forName(type, false, loader)).calls();
+      all = Explanation.ofContract(Class.forName(type, false, loader));
     } catch (ClassNotFoundException e) {
       throw new IllegalArgumentException(
           "there is no class " + type + " on the class path: give its folder or jar with -cp", e);
@@ -79,10 +81,10 @@ final class ExplainCommand implements Callable<Integer> {
     return hash < 0 ? all : named(all, what.substring(hash + 1));
   }
 
-  private List<CallPlan> named(List<CallPlan> all, String method) {
-    List<CallPlan> found = all.stream().filter(each -> each.method().equals(method)).toList();
+  private List<Explained> named(List<Explained> all, String method) {
+    List<Explained> found = all.stream().filter(each -> each.plan().method().equals(method)).toList();
     if (found.isEmpty()) {
-      List<String> names = all.stream().map(CallPlan::method).distinct().toList();
+      List<String> names = all.stream().map(each -> each.plan().method()).distinct().toList();
       throw new IllegalArgumentException(
           what + ": the contract binds no method " + method + ", only " + names);
     }

@@ -27,6 +27,34 @@ class ExplainCommandTest {
   }
 
   @Test
+  void structsAreShownWithTheirOffsets() {
+    Outcome outcome =
+        Outcome.of(
+            "explain",
+            "struct inner { char c; int bits : 3, more : 5; };"
+                + " struct outer { short s; struct inner in[2]; double d; };"
+                + " void f(const struct outer *o)");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out())
+        .containsSubsequence(
+            "struct outer: 24 bytes, aligned to 8",
+            " 0  short s",
+            " 4  struct inner in[2]",
+            "16  double d",
+            "struct inner: 4 bytes, aligned to 4",
+            " 0  char c",
+            "1.0  int bits : 3",
+            "1.3  int more : 5");
+  }
+
+  @Test
+  void structThatNothingDefinesIsNotShown() {
+    Outcome outcome = Outcome.of("explain", "struct tm *gmtime(const time_t *t)");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).doesNotContain("aligned to");
+  }
+
+  @Test
   void methodThatIsNotThereIsAUsageErrorWithTheOthers() {
     Outcome outcome = Outcome.of("explain", Zlib.class.getName() + "#shrink");
     assertThat(outcome.exitCode()).isEqualTo(Main.USAGE);

@@ -4,6 +4,8 @@ import dev.fjord.ContractException;
 import dev.fjord.Options;
 import dev.fjord.contract.ClassFileTypes;
 import dev.fjord.contract.Contract;
+import dev.fjord.contract.ContractMethod;
+import dev.fjord.contract.ContractVariable;
 import dev.fjord.contract.ContractReader;
 import dev.fjord.diagnostic.DiagnosticId;
 import dev.fjord.diagnostic.Diagnostics;
@@ -14,11 +16,15 @@ import dev.fjord.internal.link.HandleFactory;
 import dev.fjord.internal.link.Linkage;
 import dev.fjord.internal.link.ViewFactory;
 import dev.fjord.internal.platform.Platform;
+import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.ContractPlan;
 import dev.fjord.plan.NotYet;
 import dev.fjord.plan.Planner;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Binds one contract: reads it, plans its methods, and has an executor implement them. Touches
@@ -29,6 +35,7 @@ final class ContractBinder {
   private final Options options;
   private final Diagnostics problems = new Diagnostics();
   private final LoadTimes times = new LoadTimes();
+  private @Nullable Contract contract;
 
   ContractBinder(Class<?> type, Options options) {
     this.type = type;
@@ -43,7 +50,9 @@ final class ContractBinder {
     requireImplementable();
     ContractPlan plan = plan();
     ContractAccess access = new ContractAccess(type);
-    Lookup lookup = given == null ? access.orBridge(problems) : access.find(given, problems);
+    // Views are made beside their own types.
+    boolean anywhere = given == null && plan != null && plan.views().isEmpty();
+    Lookup lookup = anywhere ? access.orBridge(problems) : access.find(given, problems);
     if (plan == null || lookup == null || !problems.isEmpty()) {
       throw new ContractException(name(), problems.all());
     }
@@ -54,10 +63,10 @@ final class ContractBinder {
       Views.offer(plan, views, lookup);
       linkage = linkage.with(views);
     }
-    Object contract = executor.implement(placed(plan, lookup), linkage, lookup, times);
+    Object bound = executor.implement(placed(plan, lookup), linkage, lookup, times);
     times.end(LoadTimes.Phase.DEFINE);
     times.tell(type);
-    return new Binding(contract, plan, linkage);
+    return new Binding(bound, plan, linkage);
   }
 
   // A bridge is an interface of its own, which extends the user's.
@@ -68,16 +77,25 @@ final class ContractBinder {
         : plan;
   }
 
-  /// The contract's plan, also where nothing could be bound.
+  /// The contract's plans, also where nothing could be bound.
   ///
   /// @throws ContractException with everything that is wrong
-  ContractPlan explain() {
+  List<Explained> explain() {
     requireImplementable();
     ContractPlan plan = plan();
-    if (plan == null || !problems.isEmpty()) {
+    Contract read = contract;
+    if (plan == null || read == null || !problems.isEmpty()) {
       throw new ContractException(name(), problems.all());
     }
-    return plan;
+    List<Explained> all = new ArrayList<>();
+    Iterator<CallPlan> plans = plan.calls().iterator();
+    for (ContractMethod each : read.methods()) {
+      all.add(new Explained(plans.next(), each.c().type(), each.scope(), read.target()));
+    }
+    for (ContractVariable each : read.variables()) {
+      all.add(new Explained(plans.next(), each.c().type(), read.scope(), read.target()));
+    }
+    return all;
   }
 
   private @Nullable ContractPlan plan() {
@@ -85,12 +103,13 @@ final class ContractBinder {
     if (desc == null || !problems.isEmpty()) {
       return null;
     }
-    Contract contract =
+    Contract read =
         ContractReader.read(
             desc, times.reading(new ClassFileTypes(type)), Platform.target(), problems);
+    contract = read;
     times.end(LoadTimes.Phase.PARSE);
     ContractPlan plan =
-        contract == null || !problems.isEmpty() ? null : Planner.plan(contract, problems);
+        read == null || !problems.isEmpty() ? null : Planner.plan(read, problems);
     if (plan != null) {
       NotYet.refuse(plan, problems);
     }

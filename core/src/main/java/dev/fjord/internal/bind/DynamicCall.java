@@ -69,8 +69,10 @@ public final class DynamicCall {
   /// The plan of a prototype, of a function that need not exist.
   ///
   /// @throws ContractException if the text is no prototype, or has what cannot be called so
-  public static CallPlan explain(String prototype) {
-    return plan(parse(prototype));
+  public static Explained explain(String prototype) {
+    Prototype parsed = parse(prototype);
+    return new Explained(
+        plan(parsed), parsed.declaration().type(), parsed.scope(), Platform.target());
   }
 
   private static Prototype parse(String text) {

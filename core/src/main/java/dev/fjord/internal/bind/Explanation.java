@@ -2,8 +2,7 @@ package dev.fjord.internal.bind;
 
 import dev.fjord.ContractException;
 import dev.fjord.Options;
-import dev.fjord.plan.CallPlan;
-import dev.fjord.plan.ContractPlan;
+import java.util.List;
 
 /// The plans of contracts and prototypes, for those who only want to see them. Nothing is bound.
 public final class Explanation {
@@ -12,14 +11,14 @@ public final class Explanation {
   /// What the methods of a contract do.
   ///
   /// @throws ContractException if anything in the contract cannot be bound
-  public static ContractPlan ofContract(Class<?> type) {
+  public static List<Explained> ofContract(Class<?> type) {
     return new ContractBinder(type, Options.usual()).explain();
   }
 
   /// What a call of this prototype does.
   ///
   /// @throws ContractException if the text is no prototype, or has what cannot be called so
-  public static CallPlan ofPrototype(String prototype) {
+  public static Explained ofPrototype(String prototype) {
     return DynamicCall.explain(prototype);
   }
 }

@@ -220,7 +220,7 @@ class LibrariesTest {
     }
   }
 
-  private static String child(String environment, String flag, String library, String function)
+  static String child(String environment, String flag, String library, String function)
       throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String path = System.getProperty("java.class.path");
