@@ -82,7 +82,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private List<Explained> named(List<Explained> all, String method) {
-    List<Explained> found = all.stream().filter(each -> each.plan().method().equals(method)).toList();
+    List<Explained> found =
+        all.stream().filter(each -> each.plan().method().equals(method)).toList();
     if (found.isEmpty()) {
       List<String> names = all.stream().map(each -> each.plan().method()).distinct().toList();
       throw new IllegalArgumentException(

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A module that opens nothing: a package-private contract, record and callback in a package that it
-/// keeps for itself, and public ones in a package that it exports.
+/// A module that opens nothing: a package-private contract, record and callback in a package that
+/// it keeps for itself, and public ones in a package that it exports.
 class NamedModuleTest {
   private static final String MODULE = "module app { requires dev.fjord; exports shown; }";
 

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /// Collects the complete structs and unions that a type mentions, such as those that a function
-/// takes, returns or points to, with those that lie inside of them. What their pointers point to is not followed.
+/// takes, returns or points to, with those that lie inside of them. What their pointers point to is
+/// not followed.
 public final class MentionedRecords {
 
   private final Scope scope;

@@ -5,8 +5,8 @@ import dev.fjord.Options;
 import dev.fjord.contract.ClassFileTypes;
 import dev.fjord.contract.Contract;
 import dev.fjord.contract.ContractMethod;
-import dev.fjord.contract.ContractVariable;
 import dev.fjord.contract.ContractReader;
+import dev.fjord.contract.ContractVariable;
 import dev.fjord.diagnostic.DiagnosticId;
 import dev.fjord.diagnostic.Diagnostics;
 import dev.fjord.diagnostic.Position;
@@ -108,8 +108,7 @@ final class ContractBinder {
             desc, times.reading(new ClassFileTypes(type)), Platform.target(), problems);
     contract = read;
     times.end(LoadTimes.Phase.PARSE);
-    ContractPlan plan =
-        read == null || !problems.isEmpty() ? null : Planner.plan(read, problems);
+    ContractPlan plan = read == null || !problems.isEmpty() ? null : Planner.plan(read, problems);
     if (plan != null) {
       NotYet.refuse(plan, problems);
     }

@@ -96,7 +96,9 @@ class LibraryDiagnosticsDocTest {
     try {
       String page = Files.readString(PAGE);
       String section =
-          Arrays.stream(page.split("\n## ")).filter(each -> each.startsWith(id.code())).findFirst()
+          Arrays.stream(page.split("\n## "))
+              .filter(each -> each.startsWith(id.code()))
+              .findFirst()
               .orElseThrow();
       int from = section.lastIndexOf("```text\n");
       int end = section.indexOf("\n```", from);
