@@ -44,12 +44,11 @@ final class RecordFields {
   }
 
   Outcome.@Nullable Refused match() {
-    Set<String> counts = counts();
-    List<FieldLayout> fields = new ArrayList<>();
-    for (FieldLayout field : layout.flattened()) {
-      if (field.name() != null && !counts.contains(field.name())) {
-        fields.add(field);
-      }
+    MemberChoice choice = new MemberChoice(conversions.types(), layout, counts(), this::standsFor);
+    List<FieldLayout> fields = choice.of(struct);
+    String union = choice.open();
+    if (union != null) {
+      return noMember(union);
     }
     if (fields.size() != type.components().size()) {
       return mismatch(fields);
@@ -61,6 +60,28 @@ final class RecordFields {
       }
     }
     return null;
+  }
+
+  private boolean standsFor(int component, String field) {
+    if (component >= type.components().size()) {
+      return false;
+    }
+    JavaComponent java = type.components().get(component);
+    OnTarget target = new OnTarget(conversions.contract().target());
+    return named(java, target.first(java.notes().all("C")), field);
+  }
+
+  private Outcome.Refused noMember(String members) {
+    return new Outcome.Refused(
+        DiagnosticId.RECORD_FIELDS,
+        "record "
+            + type.name()
+            + " names no member of "
+            + (struct.kind() == RecordType.Kind.UNION ? struct : "a union in " + struct)
+            + " ("
+            + members
+            + ")",
+        "name one component like the member that it reads and writes, or @C(\"member\")");
   }
 
   private Set<String> counts() {

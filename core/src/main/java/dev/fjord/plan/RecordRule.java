@@ -44,12 +44,6 @@ final class RecordRule implements Rule {
               + "`",
           "use the record whose @C is this type");
     }
-    if (struct.kind() == RecordType.Kind.UNION) {
-      return new Outcome.Refused(
-          DiagnosticId.NOT_YET,
-          "unions are not converted to records: `" + cell.c() + "`",
-          "pass it by pointer as a MemorySegment");
-    }
     RecordLayout layout = types.record(struct);
     RecordFields fields = new RecordFields(type, struct, layout, cell.direction(), conversions);
     Outcome.Refused refused = fields.match();
@@ -133,6 +127,11 @@ final class RecordRule implements Rule {
             "record",
             "all fields encoded; padding is zero",
             "a new record"),
+        new Row(
+            "union by value, nested union",
+            "record with one component, named like a member",
+            "that member encoded; the rest is zero",
+            "that member"),
         new Row(
             "bit-field in a struct",
             "as for its type",

@@ -813,17 +813,30 @@ class RefusedByNameTest {
     void each(OfSmall f);
   }
 
-  @Refused(value = DiagnosticId.NOT_YET, says = "union")
-  @C("union small { int low; };")
+  @Refused(
+      value = DiagnosticId.RECORD_FIELDS,
+      says = {"names no member of union small", "(whole, part)", "@C(\"member\")"})
+  @C("union small { int whole; float part; };")
   interface UnionInCallback {
     @C("void each(void (*f)(union small))")
     void each(OfSmall f);
   }
 
-  @Refused(value = DiagnosticId.NOT_YET, says = "union")
-  @C("union small { int low; };")
-  interface UnionByValue {
-    @C("int f(union small value)")
+  @Refused(value = DiagnosticId.RECORD_FIELDS, says = "does not match union pair (a)")
+  @C("union pair { int a; int b; };")
+  interface TwoMembersOfAUnion {
+    @C("int f(union pair value)")
+    int f(Overlapping value);
+  }
+
+  record Overlapping(int a, int b) {}
+
+  @Refused(
+      value = DiagnosticId.RECORD_FIELDS,
+      says = {"a union in struct tagged", "(whole, part)"})
+  @C("struct tagged { int low; union { int whole; float part; }; };")
+  interface NoMemberOfANestedUnion {
+    @C("int f(struct tagged value)")
     int f(Small value);
   }
 
