@@ -70,25 +70,28 @@ public record Contract(
 
   /// Whether the annotation stands on the type, on one that encloses it, or on what these extend.
   public boolean says(JavaType type, String annotation) {
-    for (JavaType each : enclosing(type)) {
-      if (inherits(each, annotation)) {
-        return true;
-      }
-    }
-    return false;
+    return inherited(type, annotation) != null;
   }
 
-  private boolean inherits(JavaType type, String annotation) {
-    if (type.notes().has(annotation)) {
-      return true;
-    }
-    for (ClassDesc parent : type.interfaces()) {
-      JavaType ancestor = types.find(parent);
-      if (ancestor != null && inherits(ancestor, annotation)) {
-        return true;
+  /// The annotation of the type, or else of the nearest that encloses it or that these extend; null
+  /// if there is none.
+  public @Nullable Note inherited(JavaType type, String annotation) {
+    for (JavaType each : enclosing(type)) {
+      Note found = ofFamily(each, annotation);
+      if (found != null) {
+        return found;
       }
     }
-    return false;
+    return null;
+  }
+
+  private @Nullable Note ofFamily(JavaType type, String annotation) {
+    Note found = type.notes().find(annotation);
+    for (ClassDesc parent : type.interfaces()) {
+      JavaType ancestor = found == null ? types.find(parent) : null;
+      found = ancestor == null ? found : ofFamily(ancestor, annotation);
+    }
+    return found;
   }
 
   /// The one abstract method of a functional interface, or null if it has none or several.

@@ -29,6 +29,17 @@ public record Notes(List<Note> all) {
     return find(name) != null;
   }
 
+  /// The others.
+  public Notes without(String name) {
+    List<Note> others = new ArrayList<>();
+    for (Note note : all) {
+      if (!note.name().equals(name)) {
+        others.add(note);
+      }
+    }
+    return others.size() == all.size() ? this : new Notes(others);
+  }
+
   /// All annotations of that simple name.
   public List<Note> all(String name) {
     if (!has(name)) {

@@ -21,7 +21,7 @@ final class CallPlanner {
 
   CallPlanner(ContractMethod method, Conversions conversions, Site site) {
     this.method = method;
-    this.conversions = conversions;
+    this.conversions = conversions.ofMethod(method.owner(), method.java().notes());
     this.types = conversions.types();
     this.site = site;
   }

@@ -33,7 +33,7 @@ record CallbackPlacement(Meaning meaning, CTypes types, Site site) {
 
   private void result(JavaMethod method, Signature signature) {
     String what = "the result of " + method.name();
-    refuse(meaning.refuse(method.notes(), method.result(), what));
+    refuse(meaning.refuse(method, what));
     for (String annotation : new String[] {"Owned", "Borrowed", "Retained"}) {
       if (method.notes().has(annotation)) {
         refuse(Meaning.pointless(annotation, what, "it goes to C; @Given hands it over"));

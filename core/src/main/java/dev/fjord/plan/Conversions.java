@@ -2,6 +2,9 @@ package dev.fjord.plan;
 
 import dev.fjord.c.LayoutException;
 import dev.fjord.contract.Contract;
+import dev.fjord.contract.JavaType;
+import dev.fjord.contract.Note;
+import dev.fjord.contract.Notes;
 import dev.fjord.diagnostic.DiagnosticId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +35,29 @@ final class Conversions {
 
   private final Contract contract;
   private final CTypes types;
+  private final @Nullable String charset;
 
   Conversions(Contract contract) {
+    this(contract, null);
+  }
+
+  private Conversions(Contract contract, @Nullable String charset) {
     this.contract = contract;
     this.types = new CTypes(contract.scope(), contract.target());
+    this.charset = charset;
+  }
+
+  /// The same, for a method: strings that do not say how they are encoded are as the method says,
+  /// or the nearest type around it.
+  Conversions ofMethod(@Nullable JavaType owner, Notes notes) {
+    Note own = notes.find("Encoding");
+    Note note = own == null && owner != null ? contract.inherited(owner, "Encoding") : own;
+    return note == null ? this : new Conversions(contract, note.text("value", "UTF-8"));
+  }
+
+  /// The encoding of strings that do not say theirs; null: that of their C type.
+  @Nullable String charset() {
+    return charset;
   }
 
   Contract contract() {

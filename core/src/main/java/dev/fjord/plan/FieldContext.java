@@ -2,6 +2,7 @@ package dev.fjord.plan;
 
 import dev.fjord.contract.JavaMethod;
 import dev.fjord.contract.JavaParameter;
+import dev.fjord.contract.JavaType;
 import dev.fjord.diagnostic.DiagnosticId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ final class FieldContext {
 
   FieldContext(JavaMethod java, Conversions conversions, Site site, @Nullable ViewShape struct) {
     this.java = java;
-    this.conversions = conversions;
+    JavaType owner = conversions.contract().types().find(java.owner());
+    this.conversions = conversions.ofMethod(owner, java.notes());
     this.types = conversions.types();
     this.site = site;
     this.struct = struct;

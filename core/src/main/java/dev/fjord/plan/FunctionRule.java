@@ -8,6 +8,7 @@ import dev.fjord.contract.ContractMethod;
 import dev.fjord.contract.JavaMethod;
 import dev.fjord.contract.JavaType;
 import dev.fjord.contract.Note;
+import dev.fjord.contract.Notes;
 import dev.fjord.diagnostic.Diagnostic;
 import dev.fjord.diagnostic.DiagnosticId;
 import dev.fjord.diagnostic.Diagnostics;
@@ -34,8 +35,10 @@ final class FunctionRule implements Rule {
       return callable(cell, type, function, conversions);
     }
     Diagnostics found = new Diagnostics();
+    JavaMethod method = conversions.contract().functionalMethod(type);
+    Conversions own = conversions.ofMethod(type, method == null ? Notes.NONE : method.notes());
     UpcallPlan plan =
-        new UpcallPlanner(conversions, new Site(type.name(), found)).plan(type, function, cell);
+        new UpcallPlanner(own, new Site(type.name(), found)).plan(type, function, cell);
     if (plan == null) {
       return refused(found);
     }

@@ -18,7 +18,7 @@ final class InlineTextRule implements Rule {
         || !(resolved instanceof ArrayType(CType unit, ArrayLength.Fixed(long length)))) {
       return Outcome.NOT_MINE;
     }
-    TextEncoding encoding = TextEncodings.of(unit, cell.notes(), types);
+    TextEncoding encoding = TextEncodings.of(unit, cell.notes(), conversions);
     return encoding == null
         ? Outcome.NOT_MINE
         : new Outcome.Found(

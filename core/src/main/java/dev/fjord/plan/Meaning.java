@@ -1,9 +1,13 @@
 package dev.fjord.plan;
 
+import dev.fjord.contract.JavaMethod;
+import dev.fjord.contract.JavaParameter;
 import dev.fjord.contract.JavaTypes;
 import dev.fjord.contract.JavaUse;
+import dev.fjord.contract.Note;
 import dev.fjord.contract.Notes;
 import dev.fjord.diagnostic.DiagnosticId;
+import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /// Which annotations mean something on a Java type, wherever it stands.
@@ -20,10 +24,64 @@ record Meaning(JavaTypes types) {
           what,
           isText(java) ? "strings end with a zero anyway" : java + " has no last element");
     }
-    if (notes.has("Encoding") && !isText(java)) {
-      return pointless("Encoding", what, java + " is no text");
+    return encoding(notes, isText(java), what, java + " is no text");
+  }
+
+  /// What is wrong with what stands on a whole method, whose `@Encoding` is that of all its texts.
+  Outcome.@Nullable Refused refuse(JavaMethod method, String what) {
+    Outcome.Refused refused = encoding(method, what);
+    return refused != null
+        ? refused
+        : refuse(method.notes().without("Encoding"), method.result(), what);
+  }
+
+  /// What is wrong with the `@Encoding` of a whole method, or null.
+  Outcome.@Nullable Refused encoding(JavaMethod method, String what) {
+    boolean text = isText(method.result()) || mentionsTypes(method);
+    for (JavaParameter each : method.parameters()) {
+      text |= isText(each.use());
     }
-    return null;
+    return encoding(method.notes(), text, what, "no text goes in or comes out");
+  }
+
+  // Records and callbacks may hold text.
+  private boolean mentionsTypes(JavaMethod method) {
+    boolean mentions = isDeclared(method.result());
+    for (JavaParameter each : method.parameters()) {
+      mentions |= isDeclared(each.use());
+    }
+    return mentions;
+  }
+
+  private boolean isDeclared(JavaUse java) {
+    var type = java.type().isArray() ? java.type().componentType() : java.type();
+    return type.isClassOrInterface() && !JavaNames.isMemory(type) && types.find(type) != null;
+  }
+
+  private static Outcome.@Nullable Refused encoding(
+      Notes notes, boolean meant, String what, String why) {
+    Note note = notes.find("Encoding");
+    if (note == null) {
+      return null;
+    }
+    return meant ? unknown(note.text("value", "")) : pointless("Encoding", what, why);
+  }
+
+  private static Outcome.@Nullable Refused unknown(String charset) {
+    return isCharset(charset)
+        ? null
+        : new Outcome.Refused(
+            DiagnosticId.ANNOTATION,
+            "@Encoding names the charset `" + charset + "`, which this JVM does not have",
+            "name one that it has, such as UTF-8, ISO-8859-1 or UTF-16LE");
+  }
+
+  private static boolean isCharset(String name) {
+    try {
+      return Charset.isSupported(name);
+    } catch (IllegalArgumentException illegalName) {
+      return false;
+    }
   }
 
   /// Whether values of the type are numbers or truths, which nobody owns or keeps.

@@ -55,14 +55,21 @@ final class Placement {
       }
       refuseIf(ownsItself(notes), "Owned", RESULT, "the method returns nothing");
     }
+    boolean several = matching.results().size() > 1;
+    if (several || matching.results().isEmpty()) {
+      refuse(meaning.encoding(method.java(), method.java().name()));
+    }
     for (Matching.Result each : matching.results()) {
-      result(each);
+      result(each, several);
     }
   }
 
-  private void result(Matching.Result result) {
+  private void result(Matching.Result result, boolean component) {
     String what = result.from() == null ? RESULT : "the result " + result.from();
-    refuse(meaning.refuse(result.notes(), result.java(), what));
+    refuse(
+        component
+            ? meaning.refuse(result.notes(), result.java(), what)
+            : meaning.refuse(method.java(), what));
     boolean owned = ownsItself(result.notes());
     boolean borrowed = result.notes().has("Borrowed");
     if ((owned || borrowed) && meaning.isPlain(result.java())) {

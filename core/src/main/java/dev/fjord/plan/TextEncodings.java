@@ -5,13 +5,14 @@ import dev.fjord.contract.Note;
 import dev.fjord.contract.Notes;
 import org.jspecify.annotations.Nullable;
 
-/// Which encoding a string has: what `@Encoding` says, else UTF-8 for 8-bit units and the
-/// platform's for wide ones.
+/// Which encoding a string has: what `@Encoding` says where it stands, or around it if the units
+/// are as wide; else UTF-8 for 8-bit units and the platform's for wide ones.
 final class TextEncodings {
   private TextEncodings() {}
 
   /// The encoding, or null if the type is no unit of text.
-  static @Nullable TextEncoding of(CType unit, Notes notes, CTypes types) {
+  static @Nullable TextEncoding of(CType unit, Notes notes, Conversions conversions) {
+    CTypes types = conversions.types();
     Note note = notes.find("Encoding");
     int size = types.textUnit(unit);
     if (note != null) {
@@ -20,6 +21,10 @@ final class TextEncodings {
       return size == 0 && !types.isVoid(unit) && types.carrier(unit) == null
           ? null
           : new TextEncoding(charset, Math.max(own, Math.max(1, size)));
+    }
+    String usual = conversions.charset();
+    if (usual != null && size == unitOf(usual)) {
+      return new TextEncoding(usual, size);
     }
     return switch (size) {
       case 1 -> TextEncoding.UTF_8;

@@ -17,7 +17,7 @@ final class TextRule implements Rule {
     boolean bytes = types.carrier(unit) == Carrier.INT8 || types.isVoid(unit);
     boolean said = cell.notes().has("Encoding") || cell.notes().has("Sized");
     boolean plainChar = types.textUnit(unit) > 1 || isChar(unit, types);
-    TextEncoding encoding = TextEncodings.of(unit, cell.notes(), types);
+    TextEncoding encoding = TextEncodings.of(unit, cell.notes(), conversions);
     if (encoding == null && bytes && said) {
       encoding = TextEncoding.UTF_8;
     }

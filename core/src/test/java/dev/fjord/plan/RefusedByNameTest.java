@@ -138,6 +138,28 @@ class RefusedByNameTest {
     int sum(@Encoding("UTF-16LE") @Sized("n") byte[] v);
   }
 
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"UTF-9", "ISO-8859-1"})
+  interface UnknownCharset {
+    @C("int length(const char *s)")
+    int length(@Encoding("UTF-9") String s);
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "`no such`")
+  interface ImpossibleCharset {
+    @C("int length(const char *s)")
+    @Encoding("no such")
+    int length(String s);
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@Encoding")
+  interface EncodedNothing {
+    @C("void run(int v)")
+    @Encoding("ISO-8859-1")
+    void run(int v);
+  }
+
   @Refused(value = DiagnosticId.ANNOTATION, says = "@Encoding")
   interface EncodedResult {
     @C("int twice(int v)")

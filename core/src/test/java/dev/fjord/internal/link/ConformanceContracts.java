@@ -5,6 +5,7 @@ import dev.fjord.NativeException;
 import dev.fjord.annotation.C;
 import dev.fjord.annotation.Check;
 import dev.fjord.annotation.Critical;
+import dev.fjord.annotation.Encoding;
 import dev.fjord.annotation.Errno;
 import dev.fjord.annotation.Out;
 import dev.fjord.annotation.Owned;
@@ -98,6 +99,37 @@ final class ConformanceContracts {
 
     @C("const char *pick(const char *a, const char *b, _Bool second)")
     String pick(String a, String b, boolean second);
+  }
+
+  @Encoding("ISO-8859-1")
+  interface Latin {
+    interface Taking {
+      int take(String text);
+    }
+
+    record Tagged(int n, String tag) {}
+
+    @C("size_t length(const char *s)")
+    long length(String s);
+
+    @C("size_t length(const char *s)")
+    @Encoding("UTF-8")
+    long lengthOfUtf8(String s);
+
+    @C("size_t length(const char *s)")
+    long lengthOf(@Encoding("UTF-8") String s);
+
+    @C("size_t wide_length(const wchar_t *s)")
+    long wideLength(String s);
+
+    @C("const char *pick(const char *a, const char *b, _Bool second)")
+    String pick(String a, String b, boolean second);
+
+    @C("struct tagged { int n; const char *tag; }; size_t tag_length(const struct tagged *t)")
+    long tagLength(Tagged t);
+
+    @C("int with_greeting(int (*f)(const char *))")
+    int withGreeting(Taking f);
   }
 
   interface Arrays {

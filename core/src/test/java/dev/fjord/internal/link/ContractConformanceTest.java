@@ -93,6 +93,20 @@ class ContractConformanceTest {
 
   @ParameterizedTest
   @MethodSource("executors")
+  void encodingOfAContractIsThatOfAllItsNarrowStrings(Executors.Named executor) {
+    var c = load(executor, ConformanceContracts.Latin.class);
+    assertThat(c.length("grüß")).isEqualTo(4);
+    assertThat(c.lengthOfUtf8("grüß")).isEqualTo(6);
+    assertThat(c.lengthOf("grüß")).isEqualTo(6);
+    assertThat(c.wideLength("grüß")).isEqualTo(4);
+    assertThat(c.pick("grün", "weiß", true)).isEqualTo("weiß");
+    assertThat(c.tagLength(new ConformanceContracts.Latin.Tagged(1, "ß"))).isEqualTo(1);
+    assertThat(c.withGreeting(String::length)).isEqualTo(11);
+    assertThatThrownBy(() -> c.length("€")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
   void unfitStringsAreRefused(Executors.Named executor) {
     var c = load(executor, ConformanceContracts.Texts.class);
     assertThatThrownBy(() -> c.length("a\0b")).isInstanceOf(IllegalArgumentException.class);
