@@ -96,6 +96,19 @@ public final class Scratch {
     return Thread.currentThread().isVirtual() ? Pooled.take() : OF_THREAD.get();
   }
 
+  /// The scratch for a call that allocates nothing and only captures `errno`: [#leaveCapture] ends
+  /// it, without a mark.
+  public static Scratch enterCapture() {
+    return Thread.currentThread().isVirtual() ? Pooled.takeMarked() : OF_THREAD.get();
+  }
+
+  /// Ends a call that began with [#enterCapture].
+  public void leaveCapture() {
+    if (markStep != 0) {
+      leave(position() - markStep);
+    }
+  }
+
   /// Remembers what is allocated now.
   public long mark() {
     long mark = position();
@@ -107,7 +120,6 @@ public final class Scratch {
   /// thread's scratch, the scratch itself.
   public void leave(long mark) {
     if (markStep == 0 && mark == position()) {
-      // Nothing was allocated, as in calls that only capture errno: a store less.
       return;
     }
     if (blockCount != (int) (mark >>> 32)) {
@@ -272,6 +284,12 @@ public final class Scratch {
     static Scratch take() {
       Scratch pooled = POOL.take();
       return pooled != null ? pooled : new Scratch(POOLED_SLAB_SIZE, ALIGNMENT);
+    }
+
+    static Scratch takeMarked() {
+      Scratch taken = take();
+      taken.mark();
+      return taken;
     }
   }
 }

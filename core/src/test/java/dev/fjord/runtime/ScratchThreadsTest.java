@@ -97,6 +97,38 @@ class ScratchThreadsTest {
   }
 
   @Test
+  void callsThatOnlyCaptureErrnoGiveTheScratchOfAVirtualThreadBack() throws InterruptedException {
+    Set<Scratch> seen =
+        Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    for (int i = 0; i < 1000; i++) {
+      Thread.ofVirtual()
+          .start(() -> {
+            Scratch scratch = Scratch.enterCapture();
+            Scratch inner = Scratch.enterCapture();
+            assertThat(inner).isNotSameAs(scratch);
+            inner.leaveCapture();
+            seen.add(scratch);
+            scratch.leaveCapture();
+          })
+          .join();
+    }
+    assertThat(seen).hasSizeBetween(1, 100);
+  }
+
+  @Test
+  void callsThatOnlyCaptureErrnoLeaveThePlatformThreadsMemoryAlone() {
+    Scratch outer = Scratch.enter();
+    long mark = outer.mark();
+    long at = outer.allocate(100);
+    Scratch inner = Scratch.enterCapture();
+    inner.leaveCapture();
+
+    assertThat(inner).isSameAs(outer);
+    assertThat(outer.allocate(1)).isGreaterThanOrEqualTo(at + 100);
+    outer.leave(mark);
+  }
+
+  @Test
   void encodingAsciiAllocatesNothingOnTheHeap() {
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     encodeOften();

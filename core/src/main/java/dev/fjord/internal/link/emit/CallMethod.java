@@ -69,7 +69,7 @@ final class CallMethod {
     call.links().open(code, Links.functions(plan.steps(), plan, frame.members().widening()));
     emit(Phase.CHECK);
     if (needs.scratch()) {
-      frame.enterScratch();
+      frame.enterScratch(needs.memory());
     }
     if (needs.scratch() || !needs.upcalls().isEmpty()) {
       emitReleasing();

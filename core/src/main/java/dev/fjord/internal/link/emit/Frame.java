@@ -1,7 +1,9 @@
 package dev.fjord.internal.link.emit;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
+import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Variable;
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// (but see [#isZeroExtended]), wider ones and addresses in a `long`, memory of the user and
 /// callbacks in references. Used by one thread for one method.
 final class Frame {
+  private static final MethodTypeDesc ENTER = MethodTypeDesc.of(RuntimeTypes.SCRATCH);
+  private static final MethodTypeDesc MARK = MethodTypeDesc.of(CD_long);
+  private static final MethodTypeDesc LEAVE = MethodTypeDesc.of(CD_void, CD_long);
+
   private final CodeBuilder code;
   private final ClassMembers members;
   private final Map<Integer, Integer> slots = new HashMap<>();
@@ -120,20 +126,29 @@ final class Frame {
 
   /// Takes the current thread's scratch and remembers its mark; the code between this and
   /// [#leaveScratch] may allocate.
-  void enterScratch() {
+  ///
+  /// @param allocates whether it will, or errno is captured there and no more
+  void enterScratch(boolean allocates) {
     scratch = code.allocateLocal(TypeKind.REFERENCE);
-    int mark = code.allocateLocal(TypeKind.LONG);
-    call(RuntimeTypes.SCRATCH, "enter", MethodTypeDesc.of(RuntimeTypes.SCRATCH));
-    code.astore(scratch).aload(scratch);
-    invoke(RuntimeTypes.SCRATCH, "mark", MethodTypeDesc.ofDescriptor("()J"));
-    code.lstore(mark);
-    scratchMark = mark;
+    call(RuntimeTypes.SCRATCH, allocates ? "enter" : "enterCapture", ENTER);
+    code.astore(scratch);
+    if (allocates) {
+      scratchMark = code.allocateLocal(TypeKind.LONG);
+      code.aload(scratch);
+      invoke(RuntimeTypes.SCRATCH, "mark", MARK);
+      code.lstore(scratchMark);
+    }
   }
 
   /// Releases what was allocated.
   void leaveScratch() {
-    code.aload(scratch).lload(scratchMark);
-    invoke(RuntimeTypes.SCRATCH, "leave", MethodTypeDesc.ofDescriptor("(J)V"));
+    code.aload(scratch);
+    if (scratchMark < 0) {
+      invoke(RuntimeTypes.SCRATCH, "leaveCapture", MTD_void);
+    } else {
+      code.lload(scratchMark);
+      invoke(RuntimeTypes.SCRATCH, "leave", LEAVE);
+    }
   }
 
   /// Opens an arena for what ends with this callback.

@@ -112,7 +112,14 @@ final class JudgeCode {
   static void emit(CallFrame call, Step.FailByErrno step) {
     CodeBuilder code = call.frame().code();
     Label passed = code.newLabel();
+    boolean late = PlanNeeds.readsErrnoLate(call.call());
+    if (late && step.failure() == Step.Failure.ANY) {
+      StepCode.saveErrno(call.frame(), step.errno());
+    }
     test(call.frame(), step, passed);
+    if (late && step.failure() != Step.Failure.ANY) {
+      StepCode.saveErrno(call.frame(), step.errno());
+    }
     if (step.cleared() && step.failure() != Step.Failure.ANY) {
       call.frame().load(step.errno());
       code.ifeq(passed);

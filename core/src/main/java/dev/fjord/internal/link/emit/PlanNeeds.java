@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// What a method needs around its steps. Pure.
 ///
 /// @param scratch memory of the call, or a place for errno
+/// @param memory memory of the call
 /// @param upcalls callbacks that end with the call
 /// @param resultFailures steps that say a result cannot be
 /// @param cleansUp something is freed, or an exception of a callback comes first
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param namedByHandlers what frees use and steps after the call set
 record PlanNeeds(
     boolean scratch,
+    boolean memory,
     List<Variable> upcalls,
     boolean resultFailures,
     boolean cleansUp,
@@ -29,14 +31,14 @@ record PlanNeeds(
     List<Variable> namedByHandlers) {
 
   static PlanNeeds of(CallPlan plan) {
-    boolean scratch = plan.effects().errno();
+    boolean memory = false;
     boolean failures = false;
     boolean frees = false;
     boolean absence = false;
     Variable errno = null;
     List<Variable> upcalls = new ArrayList<>();
     for (Step step : plan.steps()) {
-      scratch |= needsScratch(step);
+      memory |= needsScratch(step) && !(step instanceof Step.SaveErrno);
       failures |= mayFailByResult(step);
       frees |= step.phase() == Phase.FREE;
       absence |= step instanceof Step.AbsentUnless;
@@ -49,7 +51,20 @@ record PlanNeeds(
     }
     boolean cleansUp = frees || !upcalls.isEmpty();
     List<Variable> named = frees ? setAfterTheCall(plan) : List.of();
-    return new PlanNeeds(scratch, upcalls, failures, cleansUp, absence, errno, named);
+    boolean scratch = memory || plan.effects().errno();
+    return new PlanNeeds(scratch, memory, upcalls, failures, cleansUp, absence, errno, named);
+  }
+
+  /// Whether errno is read only when the call is known to have failed: nothing runs between the
+  /// call and that, and nothing else asks for it.
+  static boolean readsErrnoLate(CallPlan plan) {
+    PlanNeeds needs = of(plan);
+    for (int i = 0; i + 1 < plan.steps().size(); i++) {
+      if (plan.steps().get(i) instanceof Step.SaveErrno) {
+        return plan.steps().get(i + 1) instanceof Step.FailByErrno && !needs.handlers();
+      }
+    }
+    return false;
   }
 
   /// Whether failures are caught on their way out.

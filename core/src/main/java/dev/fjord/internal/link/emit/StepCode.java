@@ -35,7 +35,11 @@ final class StepCode {
       case Step.HandleAddress handle -> HandleCode.emit(frame, handle);
       case Step.Invoke invoke -> DowncallCode.emit(call, invoke);
       case Step.InvokeVariadic invoke -> VariadicCode.emit(call, invoke);
-      case Step.SaveErrno errno -> saveErrno(frame, errno);
+      case Step.SaveErrno errno -> {
+        if (!PlanNeeds.readsErrnoLate(call.call())) {
+          saveErrno(frame, errno.into());
+        }
+      }
       case Step.Load load -> load(frame, load);
       case Step.AddressAt place -> addressAt(frame, place);
       case Step.TakeCount count -> CountCode.emit(frame, count);
@@ -134,11 +138,12 @@ final class StepCode {
     }
   }
 
-  private static void saveErrno(Frame frame, Step.SaveErrno step) {
+  /// Reads what the call captured into a variable.
+  static void saveErrno(Frame frame, Variable into) {
     frame.loadScratch();
     frame.invoke(
         RuntimeTypes.SCRATCH, "errno", java.lang.constant.MethodTypeDesc.ofDescriptor("()I"));
-    frame.store(step.into());
+    frame.store(into);
   }
 
   private static void load(Frame frame, Step.Load step) {

@@ -56,7 +56,7 @@ final class UpcallMethod {
       frame.openArena();
     }
     if (scratch) {
-      frame.enterScratch();
+      frame.enterScratch(true);
     }
     Label start = code.newBoundLabel();
     plan.steps().forEach(step -> StepCode.emit(call, step));
