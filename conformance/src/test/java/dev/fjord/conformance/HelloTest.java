@@ -2,9 +2,13 @@ package dev.fjord.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The first program of the README, as people run it.
@@ -33,6 +37,23 @@ class HelloTest {
             HELLO.toString());
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out()).isEqualTo("Hello from C" + System.lineSeparator());
+    assertThat(outcome.exitCode()).isZero();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void exampleOfManyFilesRunsFromItsSource() throws Exception {
+    var outcome =
+        Jdk.run(
+            folder,
+            "",
+            "java",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            Jdk.core() + File.pathSeparator + Jdk.origin(NullMarked.class),
+            ROOT.resolve("examples/posix/Posix.java").toString());
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out()).contains("== interfaces", "== texts", "variable     PATH");
     assertThat(outcome.exitCode()).isZero();
   }
 

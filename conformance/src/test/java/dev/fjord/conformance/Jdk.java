@@ -20,8 +20,13 @@ final class Jdk {
 
   /// Where Fjord's core is: a jar or a folder of classes, which serves as class path and module.
   static Path core() {
+    return origin(Fjord.class);
+  }
+
+  /// The jar or folder of classes that a class comes from.
+  static Path origin(Class<?> type) {
     try {
-      return Path.of(Fjord.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }
