@@ -23,6 +23,7 @@ import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -294,6 +295,9 @@ public final class ContractReader {
     int before = out.size();
     Unit unit = parse(text, method.origin());
     own = unit.declarations().size() > 1 ? unit.scope() : scope;
+    if (!requireOne(unit, method, text)) {
+      return null;
+    }
     for (Declaration each : unit.declarations()) {
       if (each instanceof FunctionDeclaration function) {
         return function;
@@ -311,6 +315,26 @@ public final class ContractReader {
           "write the function's prototype, as its manual page shows it");
     }
     return null;
+  }
+
+  // Types may stand beside it; of two functions one would be a guess.
+  private boolean requireOne(Unit unit, JavaMethod method, String text) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Declaration each : unit.declarations()) {
+      if (each instanceof FunctionDeclaration function) {
+        names.add(function.name());
+      } else if (each instanceof VariableDeclaration variable) {
+        names.add(variable.name());
+      }
+    }
+    if (names.size() > 1) {
+      out.report(
+          DiagnosticId.PROTOTYPE,
+          Position.in(method.origin(), text, 0, text.length()),
+          "the text declares several: " + String.join(", ", names),
+          "leave the one that the method calls, and declare others in the contract's @C text");
+    }
+    return names.size() <= 1;
   }
 
   // ---- variables of the library

@@ -38,6 +38,10 @@ final class AccessorPlanner {
       @Nullable Variable receiver,
       List<String> symbols) {
     int before = site.out().size();
+    Meaning meaning = new Meaning(context.conversions.contract().types());
+    if (!new AccessorPlacement(context.java, types, meaning, site).check(slot)) {
+      return null;
+    }
     Variable returned = steps(slot, at);
     if (site.out().size() > before) {
       return null;

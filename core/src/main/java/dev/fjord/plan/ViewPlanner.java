@@ -4,6 +4,8 @@ import dev.fjord.c.LayoutException;
 import dev.fjord.contract.ContractField;
 import dev.fjord.contract.ContractMethod;
 import dev.fjord.contract.ContractView;
+import dev.fjord.contract.Note;
+import dev.fjord.contract.OnTarget;
 import dev.fjord.diagnostic.DiagnosticId;
 import dev.fjord.diagnostic.Diagnostics;
 import java.util.ArrayList;
@@ -69,6 +71,12 @@ final class ViewPlanner {
 
   private void plan(ContractField field, ViewShape shape) {
     Site site = new Site(field.java().origin(), out);
+    OnTarget target = new OnTarget(conversions.contract().target());
+    List<Note> offsets = field.java().notes().all("Offset");
+    if (target.excludes(offsets)) {
+      site.refuse(DiagnosticId.TARGET, target.message(offsets), target.remedy());
+      return;
+    }
     Slot slot = slot(field, shape, site);
     if (slot == null) {
       return;

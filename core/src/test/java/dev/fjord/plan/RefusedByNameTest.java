@@ -2,12 +2,14 @@ package dev.fjord.plan;
 
 import dev.fjord.Call;
 import dev.fjord.Handle;
+import dev.fjord.Struct;
 import dev.fjord.annotation.Blocking;
 import dev.fjord.annotation.Borrowed;
 import dev.fjord.annotation.C;
 import dev.fjord.annotation.Check;
 import dev.fjord.annotation.Critical;
 import dev.fjord.annotation.Encoding;
+import dev.fjord.annotation.Errno;
 import dev.fjord.annotation.Given;
 import dev.fjord.annotation.Invalidates;
 import dev.fjord.annotation.Layout;
@@ -336,7 +338,7 @@ class RefusedByNameTest {
     void each(Keeping f);
   }
 
-  record SizedField(@Sized("y") int x) {}
+  record SizedCoordinate(@Sized("y") int x) {}
 
   @Refused(
       value = DiagnosticId.ANNOTATION,
@@ -344,7 +346,7 @@ class RefusedByNameTest {
   @C("struct pair { int x; int y; };")
   interface SizedComponent {
     @C("int f(struct pair p)")
-    int f(SizedField p);
+    int f(SizedCoordinate p);
   }
 
   record Letters(int n, @Sized("n") byte[] text) {}
@@ -1014,7 +1016,65 @@ class RefusedByNameTest {
     int f(Real r);
   }
 
+  // ---- views and variables
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@Sized", "`int x` is one value"})
+  @C("struct point { int x; int y; };")
+  interface SizedField {
+    @C("struct point")
+    interface View extends Struct {
+      @Sized("y")
+      int x();
+    }
+
+    @C("void f(struct point *p)")
+    void f(View p);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@Errno", "no function"})
+  interface ErrnoOfVariable {
+    @C("extern int optind")
+    @Errno
+    int optind();
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@Encoding", "no text"})
+  interface EncodedVariable {
+    @C("extern int optind")
+    @Encoding("UTF-8")
+    void optind(int value);
+  }
+
+  @Refused(
+      value = DiagnosticId.TARGET,
+      says = {"no @Offset covers", "plan9-*"})
+  @C("struct point { int x; int y; };")
+  interface AccessorOfAnotherTarget {
+    @C("struct point")
+    interface View extends Struct {
+      @Offset(value = 4, on = "plan9-*")
+      int x();
+    }
+
+    @C("void f(struct point *p)")
+    void f(View p);
+  }
+
   // ---- two prototypes
+
+  @Refused(
+      value = DiagnosticId.PROTOTYPE,
+      says = {"several: name, forget", "the contract's @C text"})
+  interface TwoFunctionsInOneText {
+    @C("const char *name(int n); void forget(int n);")
+    String name(int n);
+  }
 
   @Refused(value = DiagnosticId.PROTOTYPE_CONFLICT, says = "int size(long a)")
   @C("int size(long a);")
