@@ -1057,13 +1057,13 @@ class RefusedByNameTest {
   @C("struct point { int x; int y; };")
   interface AccessorOfAnotherTarget {
     @C("struct point")
-    interface View extends Struct {
+    interface Pair extends Struct {
       @Offset(value = 4, on = "plan9-*")
       int x();
     }
 
     @C("void f(struct point *p)")
-    void f(View p);
+    void f(Pair p);
   }
 
   // ---- two prototypes
