@@ -220,8 +220,12 @@ final class ArgumentPlanner {
       CType pointee,
       @Nullable TextEncoding encoding) {
     List<Reference> references = sizing.references();
-    Variable count = draft.count(value.name() + ".length");
-    draft.add(new Step.CountOf(count, value, countUnit(java.use(), sizing, pointee), encoding));
+    Variable count =
+        draft.length(
+            value,
+            countUnit(java.use(), sizing, pointee),
+            encoding,
+            () -> elementSize(java.use(), pointee));
     Variable result = count;
     if (sizing.unit() != null && !(roleOf(sizing.unit()) instanceof Role.Unit)) {
       result = quotient(count, sizing.unit(), value);
@@ -279,6 +283,9 @@ final class ArgumentPlanner {
     if (java.type().equals(JavaNames.STRING)) {
       return 0;
     }
+    if (sizing.unit() != null && roleOf(sizing.unit()) instanceof Role.Unit(long size)) {
+      return JavaNames.isMemory(java.type()) ? size : 0;
+    }
     boolean bytes = sizing.bytes() || (types.isVoid(pointee) && sizing.unit() == null);
     if (bytes || (sizing.unit() != null && JavaNames.isMemory(java.type()))) {
       return 1;
@@ -286,6 +293,12 @@ final class ArgumentPlanner {
     return JavaNames.isMemory(java.type()) && !types.isVoid(pointee)
         ? types.layout(pointee).size()
         : 0;
+  }
+
+  private long elementSize(JavaUse java, CType pointee) {
+    return types.isVoid(pointee)
+        ? new ElementSize(conversions).of(java)
+        : types.layout(pointee).size();
   }
 
   // ---- one parameter from Java

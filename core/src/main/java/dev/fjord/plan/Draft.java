@@ -4,6 +4,8 @@ import dev.fjord.c.CType;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// A plan while it is made: its variables, and its steps in phases.
 final class Draft {
@@ -21,6 +23,36 @@ final class Draft {
 
   Variable count(String name) {
     return c(name, Carrier.INT64);
+  }
+
+  /// Counts a Java value that a conversion (null: none) puts behind a pointer.
+  Variable length(Variable value, long unit, @Nullable Conversion conversion) {
+    TextEncoding encoding =
+        conversion instanceof Conversion.TextPointer text ? text.encoding() : null;
+    return length(
+        value,
+        unit,
+        encoding,
+        () ->
+            conversion instanceof Conversion.ElementsPointer all ? all.element().byteSize() : unit);
+  }
+
+  /// Counts a Java value as [Step.CountOf] does; arrays whose elements have no size in Java (such
+  /// as records) by the size of one in C.
+  Variable length(
+      Variable value, long unit, @Nullable TextEncoding encoding, LongSupplier elementSize) {
+    ClassDesc type = Variable.javaType(value);
+    boolean sizeless = type.isArray() && !type.componentType().isPrimitive();
+    Variable length = count(value.name() + ".length");
+    add(new Step.CountOf(length, value, sizeless ? 0 : unit, encoding));
+    if (!sizeless || unit == 0) {
+      return length;
+    }
+    Variable size = count(value.name() + ".unit");
+    add(new Step.Constant(size, elementSize.getAsLong() / unit));
+    Variable bytes = count(value.name() + ".bytes");
+    add(new Step.Product(bytes, length, size, value.name(), Phase.CHECK));
+    return bytes;
   }
 
   Variable block(String name) {

@@ -17,7 +17,7 @@ final class ElementsRule implements Rule {
     if (!cell.java().type().isArray() || pointee == null) {
       return Outcome.NOT_MINE;
     }
-    CType element = types.isVoid(pointee) ? ownType(cell.java().element()) : pointee;
+    CType element = types.isVoid(pointee) ? ownType(cell.java(), conversions) : pointee;
     if (cell.direction().in() && !types.isConst(pointee) && isUnchangeable(cell)) {
       return new Outcome.Refused(
           DiagnosticId.WRITABLE,
@@ -49,8 +49,13 @@ final class ElementsRule implements Rule {
         && cell.java().type().componentType().equals(JavaNames.STRING);
   }
 
-  // `void *` takes its element from the Java type; other elements than primitives stay void and
-  // find no rule.
+  private static CType ownType(JavaUse array, Conversions conversions) {
+    CType declared = conversions.contract().declared(array.type().componentType());
+    return declared == null ? ownType(array.element()) : declared;
+  }
+
+  // `void *` takes its element from the Java type; elements that have none stay void and find no
+  // rule.
   static CType ownType(JavaUse element) {
     Scalar kind =
         switch (element.type().descriptorString()) {

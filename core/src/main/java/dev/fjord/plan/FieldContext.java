@@ -57,13 +57,17 @@ final class FieldContext {
   @Nullable Variable countInSibling(Sizing sizing, FieldStep.At at, long elementSize) {
     Slot counter = counter(sizing);
     Conversion.IntegerValue type =
-        counter == null || counter.bits() != null ? null : IntegerRule.count(counter.type(), types);
+        counter == null ? null : IntegerRule.count(counter.type(), types);
     if (counter == null || type == null) {
       return null;
     }
     Variable raw = draft.c(counter.name(), type.carrier());
     FieldStep.At place = FieldStep.At.startOf(at.memory()).plus(counter.offset());
-    draft.add(new FieldStep.ReadField(raw, place, type.carrier(), Phase.JUDGE));
+    BitRange bits = counter.bits();
+    draft.add(
+        bits == null
+            ? new FieldStep.ReadField(raw, place, type.carrier(), Phase.JUDGE)
+            : new FieldStep.ReadBits(raw, place, bits));
     Variable count = draft.count(counter.name() + ".count");
     long divisor = sizing.bytes() ? elementSize : 1;
     draft.add(new Step.TakeCount(count, raw, type, 1, divisor, null, counter.name(), Phase.JUDGE));

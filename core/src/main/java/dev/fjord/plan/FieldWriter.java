@@ -7,6 +7,7 @@ import dev.fjord.contract.JavaUse;
 import dev.fjord.contract.Notes;
 import dev.fjord.diagnostic.DiagnosticId;
 import java.lang.constant.ClassDesc;
+import org.jspecify.annotations.Nullable;
 
 /// Plans what writes a field, or a variable of the library. What a pointer field points to lives in
 /// the caller's arena, or is the caller's memory.
@@ -81,6 +82,9 @@ final class FieldWriter {
     Variable raw = draft.c(slot.name(), Carrier.POINTER);
     draft.add(new Step.ToC(raw, segment, address, slot.name()));
     draft.add(new FieldStep.WriteField(at, raw, Carrier.POINTER));
+    CType pointee = types.pointee(slot.type());
+    boolean bytes = Sizing.of(notes()).bytes() || pointee == null || types.isVoid(pointee);
+    count(at, segment, bytes ? 1 : types.layout(pointee).size(), null);
   }
 
   private boolean fits(Slot slot, JavaUse java) {
@@ -163,7 +167,7 @@ final class FieldWriter {
     Step.Lifetime lifetime = new Step.Lifetime.OfArena(arena);
     Variable pointer = encoded(slot, value, conversion, lifetime);
     draft.add(new FieldStep.WriteField(at, pointer, Carrier.POINTER));
-    count(at, value, conversion);
+    count(at, value, Sizing.of(notes()).bytes() ? 1 : 0, conversion);
   }
 
   private Variable encoded(
@@ -179,21 +183,24 @@ final class FieldWriter {
   }
 
   // The sibling that counts is written with what it counts.
-  private void count(FieldStep.At at, Variable value, Conversion.Pointer conversion) {
-    Sizing sizing = Sizing.of(notes());
-    Slot counter = context.counter(sizing);
+  private void count(
+      FieldStep.At at, Variable value, long unit, Conversion.@Nullable Pointer conversion) {
+    Slot counter = context.counter(Sizing.of(notes()));
     Conversion.IntegerValue type =
         counter == null ? null : IntegerRule.count(counter.type(), types);
     if (counter == null || type == null) {
       return;
     }
-    TextEncoding encoding =
-        conversion instanceof Conversion.TextPointer text ? text.encoding() : null;
-    Variable length = draft.count(value.name() + ".length");
-    draft.add(new Step.CountOf(length, value, sizing.bytes() ? 1 : 0, encoding));
+    Variable length = draft.length(value, unit, conversion);
     Variable fitted = draft.c(counter.name(), type.carrier());
     draft.add(new Step.FitCount(fitted, length, type, counter.name()));
     FieldStep.At place = FieldStep.At.startOf(at.memory()).plus(counter.offset());
-    draft.add(new FieldStep.WriteField(place, fitted, type.carrier()));
+    BitRange bits = counter.bits();
+    if (bits == null) {
+      draft.add(new FieldStep.WriteField(place, fitted, type.carrier()));
+      return;
+    }
+    draft.add(new FieldStep.RequireBits(fitted, type, bits, counter.name()));
+    draft.add(new FieldStep.WriteBits(place, fitted, bits));
   }
 }

@@ -153,7 +153,7 @@ final class Matcher {
         leave(count, new Role.Count());
       }
       if (sizing.unit() != null) {
-        long size = elementSize(each.use());
+        long size = new ElementSize(conversions).of(each.use());
         if (size > 0) {
           leave(sizing.unit(), new Role.Unit(size));
         }
@@ -432,13 +432,5 @@ final class Matcher {
 
   private static String describe(JavaParameter parameter) {
     return parameter.use() + (parameter.name() == null ? "" : " " + parameter.name());
-  }
-
-  private long elementSize(JavaUse use) {
-    if (!use.type().isArray()) {
-      int buffer = JavaNames.bufferElement(use.type());
-      return buffer > 1 ? buffer : 0;
-    }
-    return JavaWidth.bytes(use.type().componentType());
   }
 }

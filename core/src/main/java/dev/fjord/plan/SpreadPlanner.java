@@ -53,10 +53,7 @@ final class SpreadPlanner {
     Draft draft = context.draft;
     CType of = pointee == null ? parameter.type() : pointee;
     RecordLayout layout = types.record(struct);
-    Variable length = draft.count(value.name() + ".length");
-    TextEncoding encoding =
-        conversion instanceof Conversion.TextPointer text ? text.encoding() : null;
-    draft.add(new Step.CountOf(length, value, sizing.bytes() ? 1 : 0, encoding));
+    Variable length = draft.length(value, sizing.bytes() ? 1 : 0, conversion);
     Variable block = draft.allocate(parameter.name(), null, of, types);
     Variable data = draft.block(value.name() + "'");
     draft.add(
