@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// Keeps what it read; one instance serves one reading of one contract, on one thread.
 public final class ClassFileTypes implements JavaTypes {
 
+  // As by default, but that no lambda of the JDK is linked for it.
+  private static final ClassFile CLASS_FILE =
+      ClassFile.of(ClassFile.AttributeMapperOption.of(_ -> null));
+
   private final ClassFiles files;
   private final Map<ClassDesc, @Nullable JavaType> known = new HashMap<>();
 
@@ -46,7 +50,7 @@ public final class ClassFileTypes implements JavaTypes {
   private @Nullable JavaType read(ClassDesc type) {
     try {
       byte[] bytes = files.find(type);
-      return bytes == null ? null : ClassFileReader.read(ClassFile.of().parse(bytes));
+      return bytes == null ? null : ClassFileReader.read(CLASS_FILE.parse(bytes));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -2,6 +2,7 @@ package dev.fjord.internal.link;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// Wakes the platform's linker on a thread of its own while the first contract is read.
@@ -40,6 +41,8 @@ public final class LinkerWarmup {
       try {
         Linker.nativeLinker()
             .downcallHandle(FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
+        // The way that strings take into memory is as cold, and most contracts have one.
+        MemorySegment.ofArray(new byte[1]).setString(0, "");
       } catch (RuntimeException | Error failure) {
         // Whoever calls first meets it again, and can say which function it was.
         return;
