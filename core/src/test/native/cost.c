@@ -37,3 +37,5 @@ int cost_apply(int (*f)(int), int x) { return f(x); }
 
 /* A shape that no other test calls. */
 double cost_rare(float a, short b, double c, char d, float e) { return a + b + c + d + e; }
+
+double cost_first(float a, short b, double c, char d) { return a + b + c + d; }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class LazyLinkingTest {
   @Test
-  void nothingIsLinkedBeforeTheFirstCall() {
+  void nothingIsLinkedBeforeTheFirstCall() throws InterruptedException {
+    BackgroundThreads.join();
     int before = Downcalls.count();
 
     Options options = Options.usual().withFile(Fixture.compile("cost").file());
@@ -20,6 +21,32 @@ class LazyLinkingTest {
 
     assertThat(rare.rare(1, (short) 2, 3, (byte) 4, 5)).isEqualTo(15);
     assertThat(Downcalls.count()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void shapesOfASmallContractAreLinkedAheadFromItsFirstCallOn() throws InterruptedException {
+    BackgroundThreads.join();
+    int before = Downcalls.count();
+
+    Options options = Options.usual().withFile(Fixture.compile("cost").file());
+    Several several = Fjord.load(MethodHandles.lookup(), Several.class, options);
+    BackgroundThreads.join();
+    assertThat(Downcalls.count()).isEqualTo(before);
+
+    assertThat(several.first(1, (short) 2, 3, (byte) 4)).isEqualTo(10);
+    BackgroundThreads.join();
+    assertThat(Downcalls.count())
+        .isEqualTo(before + (Runtime.getRuntime().availableProcessors() > 1 ? 2 : 1));
+  }
+
+  /// Shapes that nothing else in this JVM has; the second function is in no library.
+  @Library("cost")
+  interface Several {
+    @C("double cost_first(float a, short b, double c, char d)")
+    double first(float a, short b, double c, byte d);
+
+    @C("float cost_absent(double a, float b, short c, double d, float e)")
+    float absent(double a, float b, short c, double d, float e);
   }
 
   @Library("cost")

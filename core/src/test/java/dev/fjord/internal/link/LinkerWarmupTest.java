@@ -7,19 +7,12 @@ import org.junit.jupiter.api.Test;
 class LinkerWarmupTest {
   @Test
   void noShapeOfAContractIsLinked() throws InterruptedException {
+    BackgroundThreads.join();
     int before = Downcalls.count();
 
     LinkerWarmup.begin();
-    joinAll();
+    BackgroundThreads.join();
 
     assertThat(Downcalls.count()).isEqualTo(before);
-  }
-
-  private static void joinAll() throws InterruptedException {
-    for (Thread each : Thread.getAllStackTraces().keySet()) {
-      if (each.getName().equals("fjord-linker-warmup")) {
-        each.join();
-      }
-    }
   }
 }

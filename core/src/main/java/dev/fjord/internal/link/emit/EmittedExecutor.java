@@ -9,7 +9,6 @@ import dev.fjord.internal.link.ViewFactory;
 import dev.fjord.plan.ContractPlan;
 import dev.fjord.plan.ViewPlan;
 import dev.fjord.runtime.Binding;
-import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Objects;
@@ -50,8 +49,9 @@ public final class EmittedExecutor implements Executor {
       String suffix = named && earlier > 0 ? SUFFIX + "$" + earlier : SUFFIX;
       List<EmittedClass> classes = emitter.emit(plan, suffix, companions);
       emitted.run();
-      MethodHandles.Lookup defined =
-          define(classes, companions, linkage, inside, earlier > 0 && !named);
+      Definitions definitions = new Definitions(emitter, companions, classes.getLast().name());
+      Binding binding = new LinkedBinding(linkage, definitions, emitter.shapesAhead(plan));
+      MethodHandles.Lookup defined = define(classes, binding, inside, earlier > 0 && !named);
       return defined.findConstructor(defined.lookupClass(), methodType(void.class)).invoke();
     } catch (RuntimeException | Error e) {
       throw e;
@@ -81,15 +81,9 @@ public final class EmittedExecutor implements Executor {
     return samePackage ? lookup : MethodHandles.privateLookupIn(contract, lookup);
   }
 
-  private MethodHandles.Lookup define(
-      List<EmittedClass> classes,
-      Companions companions,
-      Linkage linkage,
-      MethodHandles.Lookup lookup,
-      boolean hidden)
+  private static MethodHandles.Lookup define(
+      List<EmittedClass> classes, Binding binding, MethodHandles.Lookup lookup, boolean hidden)
       throws IllegalAccessException {
-    ClassDesc main = classes.getLast().name();
-    Binding binding = new LinkedBinding(linkage, new Definitions(emitter, companions, main));
     if (hidden) {
       return Definitions.hidden(lookup, classes.getLast(), binding);
     }

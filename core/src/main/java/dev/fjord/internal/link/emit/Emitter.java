@@ -94,6 +94,11 @@ public final class Emitter {
         name, CLASS_FILE.build(name, type -> ViewClass.emitArray(type, plan, element)));
   }
 
+  /// What is linked ahead for a contract.
+  ShapesAhead shapesAhead(ContractPlan plan) {
+    return ShapesAhead.of(plan.calls(), widening);
+  }
+
   /// The class of a companion of the class `main`.
   EmittedClass emit(ClassDesc main, int number, Companions companions) {
     ClassDesc name = named(main, "$" + stem(companions.get(number)) + number);

@@ -20,16 +20,23 @@ import java.util.concurrent.ConcurrentMap;
 final class LinkedBinding implements Binding {
   private final Linkage linkage;
   private final Definitions definitions;
+  private final ShapesAhead ahead;
   private final ConcurrentMap<Integer, Object> made = new ConcurrentHashMap<>();
   private final Queue<Object> retained = new ConcurrentLinkedQueue<>();
 
   LinkedBinding(Linkage linkage, Definitions definitions) {
+    this(linkage, definitions, ShapesAhead.none());
+  }
+
+  LinkedBinding(Linkage linkage, Definitions definitions, ShapesAhead ahead) {
     this.linkage = linkage;
     this.definitions = definitions;
+    this.ahead = ahead;
   }
 
   @Override
   public MethodHandle downcall(String shape, int flags) {
+    ahead.begin();
     return Downcalls.handle(shape, flags);
   }
 
