@@ -78,7 +78,7 @@ record Meaning(JavaTypes types) {
 
   private static boolean isCharset(String name) {
     try {
-      return Charset.isSupported(name);
+      return Charset.isSupported(name) && Charset.forName(name).canEncode();
     } catch (IllegalArgumentException illegalName) {
       return false;
     }

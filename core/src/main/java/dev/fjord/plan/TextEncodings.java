@@ -16,7 +16,7 @@ final class TextEncodings {
     Note note = notes.find("Encoding");
     int size = types.textUnit(unit);
     if (note != null) {
-      String charset = note.text("value", "UTF-8");
+      String charset = ordered(note.text("value", "UTF-8"));
       int own = unitOf(charset);
       return size == 0 && !types.isVoid(unit) && types.carrier(unit) == null
           ? null
@@ -24,17 +24,27 @@ final class TextEncodings {
     }
     String usual = conversions.charset();
     if (usual != null && size == unitOf(usual)) {
-      return new TextEncoding(usual, size);
+      return new TextEncoding(ordered(usual), size);
     }
     return switch (size) {
       case 1 -> TextEncoding.UTF_8;
-      case 2 -> new TextEncoding("UTF-16LE", 2);
-      case 4 -> new TextEncoding("UTF-32LE", 4);
+      case 2 -> new TextEncoding(ordered("UTF-16"), 2);
+      case 4 -> new TextEncoding(ordered("UTF-32"), 4);
       default -> null;
     };
   }
 
-  private static int unitOf(String charset) {
+  // Java would write the first as big-endian with a mark, the second as big-endian; C has units of
+  // its own order.
+  private static String ordered(String charset) {
+    return switch (charset) {
+      case "UTF-16" -> "UTF-16LE";
+      case "UTF-32" -> "UTF-32LE";
+      default -> charset;
+    };
+  }
+
+  static int unitOf(String charset) {
     if (charset.startsWith("UTF-16")) {
       return 2;
     }

@@ -1,6 +1,7 @@
 package dev.fjord.plan;
 
 import dev.fjord.c.CType;
+import dev.fjord.contract.Note;
 import dev.fjord.diagnostic.DiagnosticId;
 import java.util.List;
 
@@ -16,6 +17,15 @@ final class TextRule implements Rule {
     }
     boolean bytes = types.carrier(unit) == Carrier.INT8 || types.isVoid(unit);
     boolean said = cell.notes().has("Encoding") || cell.notes().has("Sized");
+    Note note = cell.notes().find("Encoding");
+    String charset = note == null ? "" : note.text("value", "");
+    int size = types.textUnit(unit);
+    if (note != null && size > 1 && TextEncodings.unitOf(charset) != size) {
+      return new Outcome.Refused(
+          DiagnosticId.ANNOTATION,
+          "`" + unit + "` has " + size + " bytes, units of " + charset + " have not",
+          "use UTF-" + Byte.SIZE * size + ", the encoding of such units");
+    }
     boolean plainChar = types.textUnit(unit) > 1 || isChar(unit, types);
     TextEncoding encoding = TextEncodings.of(unit, cell.notes(), conversions);
     if (encoding == null && bytes && said) {

@@ -148,6 +148,14 @@ class RefusedByNameTest {
     int length(@Encoding("UTF-9") String s);
   }
 
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"`const wchar_t` has 4 bytes", "ISO-8859-1", "UTF-32"})
+  interface NarrowCharsetForWideUnits {
+    @C("size_t length(const wchar_t *s)")
+    long length(@Encoding("ISO-8859-1") String s);
+  }
+
   @Refused(value = DiagnosticId.ANNOTATION, says = "`no such`")
   interface ImpossibleCharset {
     @C("int length(const char *s)")

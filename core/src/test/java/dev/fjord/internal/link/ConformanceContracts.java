@@ -122,6 +122,12 @@ final class ConformanceContracts {
     @C("size_t wide_length(const wchar_t *s)")
     long wideLength(String s);
 
+    @C("size_t wide_length(const wchar_t *s)")
+    long lengthOfUtf32(@Encoding("UTF-32") String s);
+
+    @C("int first_unit(const char16_t *s)")
+    int firstUnit(@Encoding("UTF-16") String s);
+
     @C("const char *pick(const char *a, const char *b, _Bool second)")
     String pick(String a, String b, boolean second);
 

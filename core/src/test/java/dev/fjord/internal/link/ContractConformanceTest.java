@@ -99,6 +99,8 @@ class ContractConformanceTest {
     assertThat(c.lengthOfUtf8("grüß")).isEqualTo(6);
     assertThat(c.lengthOf("grüß")).isEqualTo(6);
     assertThat(c.wideLength("grüß")).isEqualTo(4);
+    assertThat(c.lengthOfUtf32("grüß")).isEqualTo(4);
+    assertThat(c.firstUnit("grüß")).isEqualTo('g');
     assertThat(c.pick("grün", "weiß", true)).isEqualTo("weiß");
     assertThat(c.tagLength(new ConformanceContracts.Latin.Tagged(1, "ß"))).isEqualTo(1);
     assertThat(c.withGreeting(String::length)).isEqualTo(11);
