@@ -84,7 +84,8 @@ final class FieldWriter {
     draft.add(new FieldStep.WriteField(at, raw, Carrier.POINTER));
     CType pointee = types.pointee(slot.type());
     boolean bytes = Sizing.of(notes()).bytes() || pointee == null || types.isVoid(pointee);
-    count(at, segment, bytes ? 1 : types.layout(pointee).size(), null);
+    long unit = bytes || pointee == null ? 1 : types.layout(pointee).size();
+    count(at, segment, unit, null);
   }
 
   private boolean fits(Slot slot, JavaUse java) {
