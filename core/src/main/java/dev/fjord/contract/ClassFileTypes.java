@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads types from the class files that a class loader finds. Class files are read, not loaded,
@@ -13,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Keeps what it read; one instance serves one reading of one contract, on one thread.
 public final class ClassFileTypes implements JavaTypes {
+
+  // In JDK 25 the first constant that a process asks for must not be that of a primitive type, as
+  // the first method type that is read would: it would find the others unmade, and fail.
+  static {
+    Objects.requireNonNull(ConstantDescs.CD_int);
+  }
 
   // As by default, but that no lambda of the JDK is linked for it.
   private static final ClassFile CLASS_FILE =

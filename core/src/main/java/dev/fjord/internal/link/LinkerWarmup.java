@@ -1,9 +1,11 @@
 package dev.fjord.internal.link;
 
+import java.lang.constant.ConstantDescs;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Objects;
 
 /// Wakes the platform's linker on a thread of its own while the first contract is read.
 ///
@@ -21,6 +23,8 @@ public final class LinkerWarmup {
 
   private static final class Started extends Thread {
     static {
+      // Before there are two threads: the initialisers of the JDK's constants wait for each other.
+      Objects.requireNonNull(ConstantDescs.CD_int);
       if (Runtime.getRuntime().availableProcessors() > 1) {
         new Started().start();
       }
