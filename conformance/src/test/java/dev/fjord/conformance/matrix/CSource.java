@@ -41,7 +41,7 @@ final class CSource {
 
   private void define(Type.StructType struct) {
     text.append(CText.define(struct)).append('\n');
-    String type = "struct " + struct.tag() + " *value) {\n";
+    String type = struct.c() + " *value) {\n";
     text.append("static __attribute__((unused)) uint64_t fold_" + struct.tag());
     text.append("(uint64_t hash, const ").append(type);
     struct.fields().forEach(f -> text.append(CValues.fold(f.type(), "value->" + f.name())));
@@ -117,6 +117,7 @@ final class CSource {
       case Type.EnumType _,
           Type.DoubleType _,
           Type.AddressType _,
+          Type.BitFieldType _,
           Type.StructType _,
           Type.ArrayType _,
           Type.NoType _ ->

@@ -2,6 +2,7 @@ package dev.fjord.conformance.matrix;
 
 import dev.fjord.conformance.matrix.Type.AddressType;
 import dev.fjord.conformance.matrix.Type.ArrayType;
+import dev.fjord.conformance.matrix.Type.BitFieldType;
 import dev.fjord.conformance.matrix.Type.DoubleType;
 import dev.fjord.conformance.matrix.Type.EnumType;
 import dev.fjord.conformance.matrix.Type.Field;
@@ -26,7 +27,8 @@ final class CText {
       case FloatType _ -> join("float", name);
       case DoubleType _ -> join("double", name);
       case AddressType address -> join(address.c(), name);
-      case StructType struct -> join("struct " + struct.tag(), name);
+      case BitFieldType bits -> declare(bits.type(), name) + " : " + bits.width();
+      case StructType struct -> join(struct.c(), name);
       case ArrayType array -> declare(array.element(), name + "[" + array.length() + "]");
       case NoType _ -> join("void", name);
     };
@@ -94,10 +96,15 @@ final class CText {
 
   /// The definition of a struct.
   static String define(StructType struct) {
-    var text = new StringBuilder("struct " + struct.tag() + " {");
+    var text = new StringBuilder(struct.c() + " {");
     for (Field field : struct.fields()) {
+      text.append(" ").append(field.before()).append(declare(field.type(), field.name()));
+      text.append(";").append(field.after());
+    }
+    for (Field field : struct.others()) {
       text.append(" ").append(declare(field.type(), field.name())).append(";");
     }
-    return text.append(" };").toString();
+    boolean packed = struct.kind() == Type.Kind.PACKED;
+    return text.append(packed ? " } __attribute__((packed));" : " };").toString();
   }
 }

@@ -2,6 +2,7 @@ package dev.fjord.conformance.matrix;
 
 import dev.fjord.conformance.matrix.Type.AddressType;
 import dev.fjord.conformance.matrix.Type.ArrayType;
+import dev.fjord.conformance.matrix.Type.BitFieldType;
 import dev.fjord.conformance.matrix.Type.DoubleType;
 import dev.fjord.conformance.matrix.Type.EnumType;
 import dev.fjord.conformance.matrix.Type.FloatType;
@@ -23,6 +24,7 @@ final class CValues {
           "hash = fold(hash, (uint64_t)(" + value + "));\n";
       case FloatType _ -> "hash = fold_float(hash, " + value + ");\n";
       case DoubleType _ -> "hash = fold_double(hash, " + value + ");\n";
+      case BitFieldType bits -> fold(bits.type(), value);
       case AddressType _ -> "hash = fold(hash, (uint64_t)(uintptr_t)(" + value + "));\n";
       case StructType struct -> "hash = fold_" + struct.tag() + "(hash, &" + value + ");\n";
       case ArrayType array -> each(value, "" + array.length(), item -> fold(array.element(), item));
@@ -38,6 +40,7 @@ final class CValues {
           place + " = (" + truth.c() + ")(next(state) & " + (truth.isBool() ? 1 : 2) + ");\n";
       case EnumType constants ->
           place + " = (enum " + constants.tag() + ")" + nextConstant(constants) + ";\n";
+      case BitFieldType bits -> derive(bits.type(), place);
       case FloatType _ -> place + " = next_float(state);\n";
       case DoubleType _ -> place + " = next_double(state);\n";
       case AddressType address -> place + " = (" + address.c() + ")(uintptr_t)(next(state) | 1);\n";
@@ -73,6 +76,7 @@ final class CValues {
       case TruthType truth -> truth.bits() == 64 ? null : dirty(truth.bits(), value);
       case EnumType _ -> dirty(32, value);
       case FloatType _, DoubleType _, AddressType _, StructType _, ArrayType _, NoType _ -> null;
+      case BitFieldType _ -> null;
     };
   }
 

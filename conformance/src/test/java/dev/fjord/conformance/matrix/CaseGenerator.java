@@ -28,6 +28,26 @@ final class CaseGenerator {
     return new CaseGenerator(seed, index, target).generate(seed, index);
   }
 
+  /// A function that takes a packed struct by value, whose `double` lies behind a single byte.
+  static Case packedByValue(long seed, int index, Target target) {
+    return new CaseGenerator(seed, index, target).packedByValue(seed, index);
+  }
+
+  private Case packedByValue(long seed, int index) {
+    List<Parameter> fixed = list(random.nextInt(4), this::inferable);
+    fixed.add(random.nextInt(fixed.size() + 1), new Parameter.ByValue("s", structs.unaligned()));
+    var form = new Case.Form(false, false, Case.Prototype.ON_METHOD);
+    return new Case(
+        seed,
+        index,
+        form,
+        structs.enums(),
+        structs.structs(),
+        scalars.inferable(),
+        fixed,
+        List.of());
+  }
+
   private Case generate(long seed, int index) {
     Draft drawn =
         switch (random.nextInt(20)) {
@@ -122,7 +142,7 @@ final class CaseGenerator {
   private Parameter simple(String name) {
     return switch (random.nextInt(12)) {
       case 0, 1, 2 -> byValue(name, structs.struct());
-      case 3 -> new Parameter.ByPointer(name, structs.struct());
+      case 3 -> new Parameter.ByPointer(name, structs.inMemory());
       case 4 -> byValue(name, structs.constants());
       default -> byValue(name, scalars.scalar());
     };
@@ -138,7 +158,7 @@ final class CaseGenerator {
   }
 
   private Parameter counted(String name) {
-    Type element = random.nextInt(3) == 0 ? structs.struct() : scalars.element();
+    Type element = random.nextInt(3) == 0 ? structs.inMemory() : scalars.element();
     if (element instanceof Type.AddressType) {
       element = new Type.DoubleType();
     }

@@ -45,7 +45,8 @@ record ContractCallers(Map<String, Executor> executors) implements Callers {
     return new ContractCaller(library, type, executor.implement(plan, linkage, lookup));
   }
 
-  private static ContractPlan plan(Class<?> type) {
+  /// The plans of a generated contract.
+  static ContractPlan plan(Class<?> type) {
     var problems = new Diagnostics();
     Contract contract =
         ContractReader.read(

@@ -2,6 +2,7 @@ package dev.fjord.conformance.matrix;
 
 import dev.fjord.conformance.matrix.Type.AddressType;
 import dev.fjord.conformance.matrix.Type.ArrayType;
+import dev.fjord.conformance.matrix.Type.BitFieldType;
 import dev.fjord.conformance.matrix.Type.DoubleType;
 import dev.fjord.conformance.matrix.Type.EnumType;
 import dev.fjord.conformance.matrix.Type.Field;
@@ -86,6 +87,7 @@ final class Folding {
       case FloatType _ -> new Value.Bits(Integer.toUnsignedLong(ScalarBits.quiet((int) next())));
       case DoubleType _ -> new Value.Bits(ScalarBits.quiet(next()));
       case AddressType _ -> new Value.Bits(next() | 1);
+      case BitFieldType bits -> new Value.Bits(bits.narrow(next()));
       case StructType struct -> new Value.Parts(deriveFields(struct));
       case ArrayType array -> deriveElements(array.element(), array.length());
       case NoType _ -> new Value.Nothing();

@@ -2,6 +2,7 @@ package dev.fjord.conformance.matrix;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The Java file of a batch: one contract with the records, enums and callbacks that it uses.
 final class JavaSource {
@@ -44,13 +45,14 @@ final class JavaSource {
 
   /// Structs of plain fields stand on their records, others in the text of the contract.
   private static boolean isSelfContained(Type.StructType struct) {
-    return struct.fields().stream()
+    return Stream.concat(struct.fields().stream(), struct.others().stream())
         .allMatch(field ->
             switch (field.type()) {
               case Type.IntegerType _,
                   Type.TruthType _,
                   Type.FloatType _,
                   Type.DoubleType _,
+                  Type.BitFieldType _,
                   Type.AddressType _ ->
                   true;
               case Type.EnumType _, Type.StructType _, Type.ArrayType _, Type.NoType _ -> false;
@@ -108,6 +110,7 @@ final class JavaSource {
       case Type.FloatType _ -> "float";
       case Type.DoubleType _ -> "double";
       case Type.AddressType _ -> "MemorySegment";
+      case Type.BitFieldType bits -> name(bits.type());
       case Type.StructType struct -> struct.javaName();
       case Type.ArrayType(var element, _) -> name(element) + "[]";
       case Type.NoType _ -> "void";

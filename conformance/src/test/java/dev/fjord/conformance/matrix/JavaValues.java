@@ -36,6 +36,7 @@ final class JavaValues {
       case Type.FloatType _ -> Float.intBitsToFloat((int) bits(value));
       case Type.DoubleType _ -> Double.longBitsToDouble(bits(value));
       case Type.AddressType _ -> MemorySegment.ofAddress(bits(value));
+      case Type.BitFieldType bits -> object(bits.type(), value);
       case Type.StructType struct -> record(struct, ((Value.Parts) value).parts());
       case Type.ArrayType(var element, _) -> array(element, ((Value.Parts) value).parts());
       case Type.NoType _ -> throw new AssertionError("void has no values");
@@ -90,6 +91,7 @@ final class JavaValues {
       case Type.FloatType _ -> float.class;
       case Type.DoubleType _ -> double.class;
       case Type.AddressType _ -> MemorySegment.class;
+      case Type.BitFieldType bits -> javaClass(bits.type());
       case Type.StructType struct -> classes.apply(struct.javaName());
       case Type.ArrayType(var element, _) -> javaClass(element).arrayType();
       case Type.NoType _ -> void.class;
@@ -131,6 +133,7 @@ final class JavaValues {
           Type.FloatType _,
           Type.DoubleType _,
           Type.AddressType _,
+          Type.BitFieldType _,
           Type.StructType _,
           Type.ArrayType _ ->
           leaf(path, object(type, expected), actual);

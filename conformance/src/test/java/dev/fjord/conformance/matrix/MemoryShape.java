@@ -31,7 +31,10 @@ final class MemoryShape {
       case Type.FloatType _ -> JAVA_FLOAT;
       case Type.DoubleType _ -> JAVA_DOUBLE;
       case Type.AddressType _ -> JAVA_LONG;
-      case Type.StructType struct -> struct(struct);
+      // As large as its type at most, which is what sizes are asked for here.
+      case Type.BitFieldType bits -> of(bits.type());
+      case Type.StructType struct ->
+          struct.kind() == Type.Kind.UNION ? union(struct) : struct(struct);
       case Type.ArrayType(var element, var length) ->
           MemoryLayout.sequenceLayout(length, of(element));
       case Type.NoType _ -> throw new AssertionError("void has no layout");
@@ -45,6 +48,22 @@ final class MemoryShape {
       case 32 -> JAVA_INT;
       default -> JAVA_LONG;
     };
+  }
+
+  private static MemoryLayout union(Type.StructType union) {
+    var members = new ArrayList<MemoryLayout>();
+    for (Type.Field field : union.fields()) {
+      members.add(of(field.type()).withName(field.name()));
+    }
+    for (Type.Field field : union.others()) {
+      members.add(of(field.type()).withName(field.name()));
+    }
+    var layout = MemoryLayout.unionLayout(members.toArray(MemoryLayout[]::new));
+    long size = layout.byteSize() + (-layout.byteSize() & (layout.byteAlignment() - 1));
+    members.add(MemoryLayout.paddingLayout(size));
+    return size == layout.byteSize()
+        ? layout
+        : MemoryLayout.unionLayout(members.toArray(MemoryLayout[]::new));
   }
 
   private static StructLayout struct(Type.StructType struct) {

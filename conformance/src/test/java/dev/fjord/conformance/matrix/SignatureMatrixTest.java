@@ -1,11 +1,17 @@
 package dev.fjord.conformance.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fjord.ContractException;
+import dev.fjord.diagnostic.DiagnosticId;
+import dev.fjord.internal.platform.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -30,6 +36,25 @@ class SignatureMatrixTest {
     System.out.println("signature matrix: " + cases + " cases from -Dmatrix.seed=" + seed);
 
     assertThat(ForkedRun.failures(seed, cases)).isEmpty();
+  }
+
+  @Test
+  void packedStructsAreRefusedByValue() throws Exception {
+    List<Case> cases = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      cases.add(CaseGenerator.packedByValue(i, i, Platform.target()));
+    }
+    String name = JavaSource.PACKAGE + ".Packed";
+    Class<?> type = CompiledClasses.compile(name, JavaSource.of("Packed", cases)).loadClass(name);
+
+    assertThatThrownBy(() -> ContractCallers.plan(type))
+        .isInstanceOfSatisfying(
+            ContractException.class,
+            refused ->
+                assertThat(refused.diagnostics())
+                    .hasSize(200)
+                    .allMatch(each -> each.id() == DiagnosticId.BY_VALUE)
+                    .allMatch(each -> each.message().contains("packed structs")));
   }
 
   @Test

@@ -20,6 +20,7 @@ final class StructGenerator {
   private final RandomGenerator random;
   private final ScalarGenerator scalars;
   private final int index;
+  private final PackingGenerator packing;
   private final List<StructType> structs = new ArrayList<>();
   private final List<EnumType> enums = new ArrayList<>();
 
@@ -27,6 +28,7 @@ final class StructGenerator {
     this.random = random;
     this.scalars = scalars;
     this.index = index;
+    this.packing = new PackingGenerator(random, scalars);
   }
 
   /// All structs drawn so far; nested ones come before those that hold them.
@@ -41,9 +43,28 @@ final class StructGenerator {
 
   /// One drawn before, or a new one.
   StructType struct() {
-    return !structs.isEmpty() && random.nextInt(4) == 0
-        ? structs.get(random.nextInt(structs.size()))
-        : define(fields(2));
+    StructType earlier =
+        !structs.isEmpty() && random.nextInt(4) == 0
+            ? structs.get(random.nextInt(structs.size()))
+            : null;
+    return earlier == null || earlier.kind() == Type.Kind.PACKED ? define(fields(2)) : earlier;
+  }
+
+  /// One that stays in memory, where it may be packed.
+  StructType inMemory() {
+    if (random.nextInt(4) != 0) {
+      return struct();
+    }
+    // C takes no addresses of what is inside, so that members are scalars and arrays of them.
+    return keep(packing.packed(tag(), fit(fields(0))));
+  }
+
+  /// A packed one in which something is not aligned.
+  StructType unaligned() {
+    var types = new ArrayList<Type>(List.of(BYTE, new DoubleType()));
+    types.addAll(fields(0, random.nextInt(4)));
+    List<Field> fields = fit(types);
+    return keep(new StructType(tag(), Type.Kind.PACKED, fields, List.of()));
   }
 
   /// An enum of a few numbers.
@@ -62,6 +83,20 @@ final class StructGenerator {
   }
 
   private StructType define(List<Type> types) {
+    return keep(packing.drawn(tag(), fit(types)));
+  }
+
+  private String tag() {
+    return "s" + index + "_" + structs.size();
+  }
+
+  private StructType keep(StructType struct) {
+    structs.add(struct);
+    return struct;
+  }
+
+  /// As many fields as are not too large together.
+  private static List<Field> fit(List<Type> types) {
     var fields = new ArrayList<Field>();
     for (Type each : types) {
       var longer = new ArrayList<>(fields);
@@ -74,9 +109,7 @@ final class StructGenerator {
       // C has no empty structs.
       fields.add(new Field("f0", BYTE));
     }
-    var struct = new StructType("s" + index + "_" + structs.size(), fields);
-    structs.add(struct);
-    return struct;
+    return fields;
   }
 
   private List<Type> fields(int depth) {

@@ -49,10 +49,32 @@ sealed interface Type {
   /// An address that nobody follows.
   record AddressType(String c) implements Type {}
 
-  /// A struct as a record.
-  record StructType(String tag, List<Field> fields) implements Type {
+  /// A bit-field of an integer type, or of `_Bool`: the type of a field, and of nothing else.
+  record BitFieldType(Type type, int width) implements Type {
+    /// The bits of a value as C keeps them.
+    long narrow(long bits) {
+      boolean signed = type instanceof IntegerType integer && integer.signed();
+      return ScalarBits.narrow(bits, width, signed);
+    }
+  }
+
+  /// A struct or union as a record.
+  ///
+  /// @param fields what the record has; of a union, the one member that is read and written
+  /// @param others the members of a union that nobody uses
+  record StructType(String tag, Kind kind, List<Field> fields, List<Field> others) implements Type {
     public StructType {
       fields = List.copyOf(fields);
+      others = List.copyOf(others);
+    }
+
+    StructType(String tag, List<Field> fields) {
+      this(tag, Kind.STRUCT, fields, List.of());
+    }
+
+    /// The keyword and the tag.
+    String c() {
+      return (kind == Kind.UNION ? "union " : "struct ") + tag;
     }
 
     /// The name of the record.
@@ -61,8 +83,37 @@ sealed interface Type {
     }
   }
 
+  /// How the members of a struct lie.
+  enum Kind {
+    STRUCT,
+    UNION,
+    /// One behind the other, wherever that is.
+    PACKED
+  }
+
   /// A field of a struct, of the same name in C and Java.
-  record Field(String name, Type type) {}
+  ///
+  /// @param before C text in front of it: an unnamed bit-field, or the start of an anonymous union
+  /// @param after C text behind it, which ends that union
+  record Field(String name, Type type, String before, String after) {
+    Field(String name, Type type) {
+      this(name, type, "", "");
+    }
+  }
+
+  /// Whether `java.lang.foreign` has a layout for it without knowing where C puts bit-fields.
+  static boolean isPlain(Type type) {
+    return switch (type) {
+      case BitFieldType _ -> false;
+      case ArrayType(var element, _) -> isPlain(element);
+      case StructType struct ->
+          struct.kind() != Kind.PACKED
+              && struct.fields().stream()
+                  .allMatch(field -> field.after().isEmpty() && isPlain(field.type()));
+      case IntegerType _, TruthType _, EnumType _, FloatType _, DoubleType _ -> true;
+      case AddressType _, NoType _ -> true;
+    };
+  }
 
   /// An array inside a struct.
   record ArrayType(Type element, int length) implements Type {}

@@ -51,6 +51,7 @@ final class ValueGenerator {
       case Type.FloatType _ -> new Value.Bits(Integer.toUnsignedLong(floatBits()));
       case Type.DoubleType _ -> new Value.Bits(doubleBits());
       case Type.AddressType _ -> new Value.Bits(random.nextLong() | 1);
+      case Type.BitFieldType bits -> new Value.Bits(bits.narrow(integerBits(bits.width())));
       case Type.StructType struct -> fields(struct);
       case Type.ArrayType(var element, var length) -> elements(element, length);
       case Type.NoType _ -> new Value.Nothing();
