@@ -57,7 +57,8 @@ final class FieldReader {
   private @Nullable Variable value(Slot slot, FieldStep.At at, JavaUse java) {
     Sizing sizing = Sizing.of(context.java.notes());
     boolean pointer = types.pointee(slot.type()) != null && !isInline(slot.type());
-    Variable count = pointer ? context.countInSibling(sizing, at, elementSize(slot.type())) : null;
+    boolean counted = pointer && !sizing.references().isEmpty();
+    Variable count = counted ? context.countInSibling(sizing, at, elementSize(slot.type())) : null;
     Conversion conversion =
         choose(slot, java, pointer ? extent(sizing, count, java) : refuseFlexible(slot));
     return switch (conversion) {

@@ -1,0 +1,43 @@
+package dev.fjord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fjord.annotation.C;
+import dev.fjord.annotation.Library;
+import dev.fjord.annotation.Terminated;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/// Variables of the C library.
+@EnabledOnOs(OS.LINUX)
+class StandardVariablesTest {
+  private final Standard standard = Fjord.load(Standard.class);
+
+  @Library("c")
+  interface Standard {
+    @C("extern FILE *stdout")
+    MemorySegment out();
+
+    @C("int fileno(FILE *file)")
+    int number(MemorySegment file);
+
+    @C("extern char **environ")
+    @Terminated
+    String[] environment();
+  }
+
+  @Test
+  void pointersToTypesThatNobodyKnowsAreAddresses() {
+    assertThat(standard.out().byteSize()).isZero();
+    assertThat(standard.number(standard.out())).isEqualTo(1);
+  }
+
+  @Test
+  void environmentIsThatOfTheProcess() {
+    assertThat(Arrays.stream(standard.environment()).map(each -> each.split("=", 2)[0]))
+        .containsExactlyInAnyOrderElementsOf(System.getenv().keySet());
+  }
+}
