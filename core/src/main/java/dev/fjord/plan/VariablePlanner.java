@@ -20,11 +20,7 @@ final class VariablePlanner {
 
   /// The plan, or null after a diagnostic.
   @Nullable CallPlan plan() {
-    if (variable.c().threadLocal()) {
-      site.refuse(
-          DiagnosticId.C_UNSUPPORTED,
-          "each thread has a `" + variable.c().name() + "` of its own",
-          "call a C function that reads or writes it");
+    if (isOfOneThread()) {
       return null;
     }
     CType type = variable.c().type();
@@ -44,6 +40,24 @@ final class VariablePlanner {
             FieldStep.At.startOf(memory),
             null,
             variable.symbols());
+  }
+
+  private boolean isOfOneThread() {
+    if (variable.symbols().contains("errno")) {
+      site.refuse(
+          DiagnosticId.C_UNSUPPORTED,
+          "each thread has an `errno` of its own, which the JVM's own calls change",
+          "write @Errno at the methods whose failure it tells");
+      return true;
+    }
+    if (variable.c().threadLocal()) {
+      site.refuse(
+          DiagnosticId.C_UNSUPPORTED,
+          "each thread has a `" + variable.c().name() + "` of its own",
+          "call a C function that reads or writes it");
+      return true;
+    }
+    return false;
   }
 
   private long size(CType type) {

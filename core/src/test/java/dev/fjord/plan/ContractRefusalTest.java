@@ -307,6 +307,12 @@ class ContractRefusalTest {
     int twice(int a);
   }
 
+  @Refused(value = DiagnosticId.C_UNSUPPORTED, says = "which the JVM's own calls change")
+  interface ErrnoAsAVariable {
+    @C("extern int errno")
+    int errno();
+  }
+
   @Refused(value = DiagnosticId.C_UNSUPPORTED, says = "each thread has a `state` of its own")
   interface ThreadLocal {
     @C("extern _Thread_local int state")
