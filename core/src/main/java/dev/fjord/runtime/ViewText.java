@@ -54,7 +54,7 @@ public final class ViewText {
       case float[] array -> Arrays.toString(array);
       case double[] array -> Arrays.toString(array);
       case boolean[] array -> Arrays.toString(array);
-      case Object[] array -> Arrays.toString(array);
+      case Object[] array -> Arrays.deepToString(array);
       case MemorySegment segment ->
           "0x" + Long.toHexString(segment.address()) + "[" + segment.byteSize() + "]";
       default -> value.toString();
