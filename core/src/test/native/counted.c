@@ -27,3 +27,18 @@ int elements_sum(const void *base, size_t count, size_t width) {
   }
   return sum * 10 + (int)count;
 }
+
+struct table {
+  int count;
+  const char **names;
+  int width;
+  const int *rows[2];
+};
+
+int table_letters(const struct table *t) {
+  int letters = 0;
+  for (int i = 0; i < t->count; i++) {
+    letters += (int)strlen(t->names[i]);
+  }
+  return letters;
+}

@@ -6,6 +6,7 @@ import dev.fjord.c.CType;
 import dev.fjord.c.LayoutException;
 import dev.fjord.contract.JavaMethod;
 import dev.fjord.contract.JavaUse;
+import dev.fjord.contract.Notes;
 import dev.fjord.diagnostic.DiagnosticId;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -77,7 +78,9 @@ final class AccessorPlanner {
     boolean writes = context.java.type().returnType().equals(ConstantDescs.CD_void);
     int values = context.valueCount();
     if (values == (writes ? 1 : 0)) {
-      return writes ? written(slot, at, 0) : new FieldReader(context).read(slot, at, result());
+      return writes
+          ? written(slot, at, 0, context.java.notes())
+          : new FieldReader(context).read(slot, at, result());
     }
     if (values == (writes ? 2 : 1) && isIndex(context.java.parameters().getFirst().use())) {
       Slot element = element(slot);
@@ -85,9 +88,10 @@ final class AccessorPlanner {
       if (element == null || place == null) {
         return null;
       }
+      Notes notes = elementNotes(slot);
       return writes
-          ? written(element, place, 1)
-          : new FieldReader(context).read(element, place, result());
+          ? written(element, place, 1, notes)
+          : new FieldReader(context, notes).read(element, place, result());
     }
     site.refuse(
         DiagnosticId.UNMATCHED,
@@ -96,9 +100,23 @@ final class AccessorPlanner {
     return null;
   }
 
-  private @Nullable Variable written(Slot slot, FieldStep.At at, int index) {
-    new FieldWriter(context).write(slot, at, index);
+  private @Nullable Variable written(Slot slot, FieldStep.At at, int index, Notes notes) {
+    new FieldWriter(context, notes).write(slot, at, index);
     return null;
+  }
+
+  // The count of elements whose number the type does not say is no count of what one points to.
+  private Notes elementNotes(Slot slot) {
+    Notes notes = context.java.notes();
+    boolean counted = fixedLength(slot) < 0;
+    return counted ? notes.without("Sized").without("Terminated") : notes;
+  }
+
+  private long fixedLength(Slot slot) {
+    return types.resolve(slot.type()) instanceof ArrayType array
+            && array.length() instanceof ArrayLength.Fixed(long length)
+        ? length
+        : -1;
   }
 
   private JavaUse result() {
@@ -137,8 +155,8 @@ final class AccessorPlanner {
                 false,
                 context.java.parameters().getFirst().use().type()),
             "the index"));
-    if (types.resolve(slot.type()) instanceof ArrayType array
-        && array.length() instanceof ArrayLength.Fixed(long length)) {
+    long length = fixedLength(slot);
+    if (length >= 0) {
       draft.add(new FieldStep.RequireIndex(index, null, length, slot.name(), Phase.CHECK));
       return new FieldStep.At(at.memory(), at.offset(), index, stride);
     }

@@ -4,6 +4,7 @@ import dev.fjord.c.ArrayLength;
 import dev.fjord.c.ArrayType;
 import dev.fjord.c.CType;
 import dev.fjord.contract.JavaUse;
+import dev.fjord.contract.Notes;
 import dev.fjord.diagnostic.DiagnosticId;
 import java.lang.constant.ClassDesc;
 import java.util.List;
@@ -13,12 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// where it sees values.
 final class FieldReader {
   private final FieldContext context;
+  private final Notes notes;
   private final CTypes types;
   private final Draft draft;
   private final Site site;
 
   FieldReader(FieldContext context) {
+    this(context, context.java.notes());
+  }
+
+  /// Reads by these notes, not by all of the method's.
+  FieldReader(FieldContext context, Notes notes) {
     this.context = context;
+    this.notes = notes;
     this.types = context.types;
     this.draft = context.draft;
     this.site = context.site;
@@ -55,7 +63,7 @@ final class FieldReader {
   }
 
   private @Nullable Variable value(Slot slot, FieldStep.At at, JavaUse java) {
-    Sizing sizing = Sizing.of(context.java.notes());
+    Sizing sizing = Sizing.of(notes);
     boolean pointer = types.pointee(slot.type()) != null && !isInline(slot.type());
     boolean counted = pointer && !sizing.references().isEmpty();
     Variable count = counted ? context.countInSibling(sizing, at, elementSize(slot.type())) : null;
@@ -101,14 +109,7 @@ final class FieldReader {
   }
 
   private @Nullable Conversion choose(Slot slot, JavaUse java, @Nullable Extent extent) {
-    Cell cell =
-        new Cell(
-            slot.type(),
-            java,
-            context.java.notes(),
-            Cell.Direction.OUT,
-            Cell.Place.IN_PLACE,
-            extent);
+    Cell cell = new Cell(slot.type(), java, notes, Cell.Direction.OUT, Cell.Place.IN_PLACE, extent);
     return context.conversions.choose(cell, site);
   }
 
@@ -236,7 +237,7 @@ final class FieldReader {
   /// The memory of all elements of an array, or of what a pointer with `@Sized` points to.
   @Nullable Run run(Slot slot, FieldStep.At at, JavaUse java, long elementSize, Phase phase) {
     Variable segment = draft.java(slot.name() + ".segment", JavaNames.SEGMENT);
-    Sizing sizing = Sizing.of(context.java.notes());
+    Sizing sizing = Sizing.of(notes);
     Variable count = context.countInSibling(sizing, at, elementSize);
     if (types.resolve(slot.type()) instanceof ArrayType array) {
       long fixed = array.length() instanceof ArrayLength.Fixed(long n) ? n : -1;
@@ -269,7 +270,7 @@ final class FieldReader {
   }
 
   private @Nullable Variable segment(Slot slot, FieldStep.At at, JavaUse java) {
-    boolean sized = !Sizing.of(context.java.notes()).references().isEmpty();
+    boolean sized = !Sizing.of(notes).references().isEmpty();
     if (isInline(slot.type())) {
       return inline(slot, at, java, sized);
     }

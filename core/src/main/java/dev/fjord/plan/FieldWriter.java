@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// the caller's arena, or is the caller's memory.
 final class FieldWriter {
   private final FieldContext context;
+  private final Notes notes;
   private final CTypes types;
   private final Draft draft;
   private final Site site;
 
-  FieldWriter(FieldContext context) {
+  /// Writes by these notes of the method.
+  FieldWriter(FieldContext context, Notes notes) {
     this.context = context;
+    this.notes = notes;
     this.types = context.types;
     this.draft = context.draft;
     this.site = context.site;
@@ -83,7 +86,7 @@ final class FieldWriter {
     draft.add(new Step.ToC(raw, segment, address, slot.name()));
     draft.add(new FieldStep.WriteField(at, raw, Carrier.POINTER));
     CType pointee = types.pointee(slot.type());
-    boolean bytes = Sizing.of(notes()).bytes() || pointee == null || types.isVoid(pointee);
+    boolean bytes = Sizing.of(notes).bytes() || pointee == null || types.isVoid(pointee);
     long unit = bytes || pointee == null ? 1 : types.layout(pointee).size();
     count(at, segment, unit, null);
   }
@@ -129,19 +132,14 @@ final class FieldWriter {
   }
 
   private Cell cell(Slot slot, JavaParameter java) {
-    Sizing sizing = Sizing.of(notes());
+    Sizing sizing = Sizing.of(notes);
     Extent extent =
         sizing.terminated()
             ? new Extent.ToZero()
             : sizing.present()
                 ? new Extent.OfValue()
                 : java.use().type().isArray() ? new Extent.Exactly(1) : null;
-    return new Cell(
-        slot.type(), java.use(), notes(), Cell.Direction.IN, Cell.Place.IN_PLACE, extent);
-  }
-
-  private Notes notes() {
-    return context.java.notes();
+    return new Cell(slot.type(), java.use(), notes, Cell.Direction.IN, Cell.Place.IN_PLACE, extent);
   }
 
   private void scalar(Slot slot, FieldStep.At at, Variable value, Conversion.Value conversion) {
@@ -168,7 +166,7 @@ final class FieldWriter {
     Step.Lifetime lifetime = new Step.Lifetime.OfArena(arena);
     Variable pointer = encoded(slot, value, conversion, lifetime);
     draft.add(new FieldStep.WriteField(at, pointer, Carrier.POINTER));
-    count(at, value, Sizing.of(notes()).bytes() ? 1 : 0, conversion);
+    count(at, value, Sizing.of(notes).bytes() ? 1 : 0, conversion);
   }
 
   private Variable encoded(
@@ -186,7 +184,7 @@ final class FieldWriter {
   // The sibling that counts is written with what it counts.
   private void count(
       FieldStep.At at, Variable value, long unit, Conversion.@Nullable Pointer conversion) {
-    Slot counter = context.counter(Sizing.of(notes()));
+    Slot counter = context.counter(Sizing.of(notes));
     Conversion.IntegerValue type =
         counter == null ? null : IntegerRule.count(counter.type(), types);
     if (counter == null || type == null) {

@@ -32,10 +32,14 @@ class CountedCallTest {
         const void *data;
       };
       struct pair { int first; double second; };
+      struct table { int count; const char **names; int width; const int *rows[2]; };
       """)
   interface Counted {
     @C("int run_sum(const struct run *r)")
     int sum(Run run);
+
+    @C("int table_letters(const struct table *t)")
+    int letters(Table table);
 
     @C("int elements_sum(const void *base, size_t count, size_t width)")
     int sum(@Sized(value = "count", unit = "width") StructArray<Pair> pairs);
@@ -83,6 +87,32 @@ class CountedCallTest {
     @C("data")
     @Sized(bytes = "bytes")
     void couples(Couple[] data, Arena in);
+  }
+
+  @C("struct table")
+  interface Table extends Struct {
+    int count();
+
+    @Sized("count")
+    void names(MemorySegment names);
+
+    @C("names")
+    @Sized("count")
+    String name(long i);
+
+    @C("names")
+    @Sized("count")
+    void name(long i, String value, Arena in);
+
+    int width();
+
+    @C("rows")
+    @Sized("width")
+    int[] row(int i);
+
+    @C("rows")
+    @Sized("width")
+    void row(int i, int[] values, Arena in);
   }
 
   @C("struct pair")
@@ -147,6 +177,26 @@ class CountedCallTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("6");
       assertThat(run.count()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void countOfAnArrayIsNoCountOfWhatItsElementsPointTo(Executors.Named executor) {
+    var bound = bind(executor);
+    try (Arena arena = Arena.ofConfined()) {
+      Table table = bound.allocate(Table.class, arena);
+      table.names(arena.allocate(2 * ValueLayout.ADDRESS.byteSize(), 8));
+      table.name(0, "first", arena);
+      table.name(1, "the second", arena);
+      assertThat(table.count()).isEqualTo(2);
+      assertThat(bound.contract().letters(table)).isEqualTo(15);
+      assertThat(table.name(0)).isEqualTo("first");
+      assertThat(table.name(1)).isEqualTo("the second");
+      assertThatThrownBy(() -> table.name(2)).isInstanceOf(IndexOutOfBoundsException.class);
+      table.row(1, new int[] {1, 2, 3}, arena);
+      assertThat(table.width()).isEqualTo(3);
+      assertThat(table.row(1)).containsExactly(1, 2, 3);
     }
   }
 
