@@ -420,7 +420,8 @@ final class ArgumentPlanner {
         new Step.RequireEqual(
             length,
             wanted,
-            "the length of " + value.name() + " and the extent of `" + parameter + "`"));
+            "the length of " + value.name() + " and the extent of `" + parameter + "`",
+            java.use().nullable() ? value : null));
   }
 
   private void converted(

@@ -76,8 +76,14 @@ public sealed interface Step
   }
 
   /// Refuses different numbers (INT64) with an `IllegalArgumentException`: arrays that share a
-  /// count; a fixed extent. `what` names both sides.
-  record RequireEqual(Variable left, Variable right, String what) implements Step {
+  /// count; a fixed extent, unless the Java value `optional` is null. `what` names both sides.
+  record RequireEqual(Variable left, Variable right, String what, @Nullable Variable optional)
+      implements Step {
+    /// Refuses in any case.
+    public RequireEqual(Variable left, Variable right, String what) {
+      this(left, right, what, null);
+    }
+
     @Override
     public Phase phase() {
       return Phase.CHECK;

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Steps as sentences. One for each plan, since it gives each variable a name of its own.
 final class StepText {
+  private String unless(Step.RequireEqual step) {
+    return step.optional() == null ? "" : ", unless " + name(step.optional()) + " is null";
+  }
+
   private final VariableNames names;
   private final ConversionText conversions;
 
@@ -31,7 +35,7 @@ final class StepText {
       case Step.RequireNonNull it -> name(it.value()) + " is not null";
       case Step.CountOf it -> name(it.into()) + " = " + count(it);
       case Step.RequireEqual it ->
-          name(it.left()) + " equals " + name(it.right()) + ": " + it.what();
+          name(it.left()) + " equals " + name(it.right()) + unless(it) + ": " + it.what();
       case Step.RequireCapacity it ->
           name(it.capacity()) + " is a capacity that one array can have";
       case Step.ToC it ->

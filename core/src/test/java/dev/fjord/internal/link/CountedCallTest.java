@@ -38,6 +38,9 @@ class CountedCallTest {
     @C("int run_sum(const struct run *r)")
     int sum(Run run);
 
+    @C("int three_sum(const int numbers[3])")
+    int sumOfThree(int @Nullable [] numbers);
+
     @C("int table_letters(const struct table *t)")
     int letters(Table table);
 
@@ -198,6 +201,16 @@ class CountedCallTest {
       assertThat(table.width()).isEqualTo(3);
       assertThat(table.row(1)).containsExactly(1, 2, 3);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void arrayOfFixedLengthMayBeNull(Executors.Named executor) {
+    Counted counted = bind(executor).contract();
+    assertThat(counted.sumOfThree(new int[] {1, 2, 3})).isEqualTo(6);
+    assertThat(counted.sumOfThree(null)).isEqualTo(-1);
+    assertThatThrownBy(() -> counted.sumOfThree(new int[0]))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest

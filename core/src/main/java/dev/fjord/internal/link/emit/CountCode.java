@@ -38,10 +38,16 @@ final class CountCode {
   }
 
   static void emit(Frame frame, Step.RequireEqual step) {
+    Label done = frame.code().newLabel();
+    if (step.optional() != null) {
+      frame.load(step.optional());
+      frame.code().ifnull(done);
+    }
     frame.load(step.left());
     frame.load(step.right());
     frame.code().loadConstant(step.what());
     frame.call(RuntimeTypes.COUNTS, "requireEqual", COMPARE);
+    frame.code().labelBinding(done);
   }
 
   static void emit(Frame frame, Step.RequireCapacity step) {
