@@ -5,8 +5,10 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
 import com.sun.jna.Structure;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The same functions through JNA: direct mapping, its fastest way, where it can do the job.
 final class Jna {
@@ -52,5 +54,19 @@ final class Jna {
   public static final class PointStructure extends Structure implements Structure.ByValue {
     public double x;
     public double y;
+  }
+
+  /// JNA's form of a struct with bit-fields: their storage, as JNA has none.
+  @Structure.FieldOrder({"value", "count", "bits", "next"})
+  public static final class EntryStructure extends Structure {
+    public double value;
+    public int count;
+    public int bits;
+    public @Nullable Pointer next;
+
+    // JNA makes the elements of an array by this.
+    public EntryStructure(Pointer memory) {
+      super(memory);
+    }
   }
 }

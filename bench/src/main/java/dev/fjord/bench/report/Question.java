@@ -25,8 +25,18 @@ record Question(String title, String type, String prefix, String suffix, String 
   static final Question TIMES_100 = of("lambda, called 100 times", "Callback", "times100");
   static final Question ARRAY = of("heap `int[1000]`, `@Critical`", "Array", "critical");
   static final Question COPIED = of("heap `int[1000]`, copied", "Array", "copied");
+  static final Question SUM = of("sum of a `double` and an `int`", "Memory", "sum");
+  static final Question ITERATED =
+      of("the same, by the array's iterator", "Memory", "sumByIterator");
+  static final Question BITS = of("bit-field of 11 bits, read", "Memory", "bits");
+  static final Question WRITE = of("a `double` and an `int`, written", "Memory", "write");
+  static final Question LIST = of("list in the order of memory, `Struct.linked`", "Memory", "list");
+  static final Question LOOP = of("the same, a loop over `next()`", "Memory", "loop");
+  static final Question SCATTERED = of("list in no order, `Struct.linked`", "Memory", "scattered");
+  static final Question RECORDS = of("array of structs, read into records", "Memory", "records");
 
-  static final List<Question> ALL =
+  /// What is asked about calls.
+  static final List<Question> CALLS =
       List.of(
           SCALAR,
           FIELD,
@@ -46,6 +56,10 @@ record Question(String title, String type, String prefix, String suffix, String 
           TIMES_100,
           ARRAY,
           COPIED);
+
+  /// What is asked about structs in memory.
+  static final List<Question> MEMORY =
+      List.of(SUM, ITERATED, BITS, WRITE, LIST, LOOP, SCATTERED, RECORDS);
 
   private static Question of(String title, String type, String prefix) {
     return new Question(title, type, prefix, "", "");

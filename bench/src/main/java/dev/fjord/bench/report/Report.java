@@ -24,6 +24,7 @@ public final class Report {
             tables.machine(),
             tables.goals(),
             tables.calls(),
+            tables.memory(),
             tables.programs(),
             tables.loading()));
   }
@@ -34,6 +35,7 @@ public final class Report {
     page.replace("machine", tables.machine());
     page.replace("goals", tables.goals());
     page.replace("calls", tables.calls());
+    page.replace("memory", tables.memory());
     page.replace("programs", tables.programs());
     page.replace("loading", tables.loading());
     page.save();

@@ -24,11 +24,22 @@ record Results(
 
   private static final List<Double> UNMEASURED = List.of(Double.NaN);
 
-  /// Reads a folder that `bench/run` wrote.
+  /// Reads a folder that `bench/run` wrote. What was measured again by itself, in
+  /// `round-1-Memory.json`, takes the place of what a run of everything measured, in
+  /// `round-1.json`.
   static Results read(Path folder) throws IOException {
+    Map<String, Measurement> calls = new HashMap<>(rounds(folder, "round-[0-9].json"));
+    calls.putAll(rounds(folder, "round-[0-9]-*.json"));
+    Path startup = folder.resolve("startup.json");
+    return Files.exists(startup)
+        ? withStartups(calls, parse(startup).getAsJsonObject())
+        : new Results(calls, Map.of(), Optional.empty());
+  }
+
+  private static Map<String, Measurement> rounds(Path folder, String names) throws IOException {
     Map<String, List<Double>> nanos = new HashMap<>();
     Map<String, List<Double>> bytes = new HashMap<>();
-    try (DirectoryStream<Path> rounds = Files.newDirectoryStream(folder, "round-*.json")) {
+    try (DirectoryStream<Path> rounds = Files.newDirectoryStream(folder, names)) {
       for (Path round : rounds) {
         addRound(parse(round).getAsJsonArray(), nanos, bytes);
       }
@@ -36,10 +47,7 @@ record Results(
     Map<String, Measurement> calls = new HashMap<>();
     nanos.forEach((name, values) ->
         calls.put(name, Measurement.of(values, bytes.getOrDefault(name, UNMEASURED))));
-    Path startup = folder.resolve("startup.json");
-    return Files.exists(startup)
-        ? withStartups(calls, parse(startup).getAsJsonObject())
-        : new Results(calls, Map.of(), Optional.empty());
+    return calls;
   }
 
   private static Results withStartups(Map<String, Measurement> calls, JsonObject document) {

@@ -46,16 +46,25 @@ final class Tables {
     return table.toString();
   }
 
-  /// Each question and what every side took for it.
+  /// Each question about calls and what every side took for it.
   String calls() {
-    StringBuilder table = new StringBuilder("| ns per call (B allocated) |");
-    for (Side side : Side.values()) {
+    return table("ns per call (B allocated)", Side.CALLERS, Question.CALLS);
+  }
+
+  /// Each question about structs in memory and what every side took for it.
+  String memory() {
+    return table("ns per struct (B allocated)", Side.READERS, Question.MEMORY);
+  }
+
+  private String table(String measured, List<Side> sides, List<Question> questions) {
+    StringBuilder table = new StringBuilder("| ").append(measured).append(" |");
+    for (Side side : sides) {
       table.append(' ').append(side.title()).append(" |");
     }
-    table.append("\n|").append(" --- |".repeat(Side.values().length + 1)).append('\n');
-    for (Question question : Question.ALL) {
+    table.append("\n|").append(" --- |".repeat(sides.size() + 1)).append('\n');
+    for (Question question : questions) {
       table.append("| ").append(question.title()).append(" |");
-      for (Side side : Side.values()) {
+      for (Side side : sides) {
         String cell = results.call(question, side).map(Tables::cell).orElse("");
         table.append(' ').append(cell).append(" |");
       }
@@ -73,7 +82,8 @@ final class Tables {
   }
 
   private static String decimals(double nanos) {
-    return String.format(Locale.ROOT, nanos < 100 ? "%.1f" : "%.0f", nanos);
+    String format = nanos < 2 ? "%.2f" : nanos < 100 ? "%.1f" : "%.0f";
+    return String.format(Locale.ROOT, format, nanos);
   }
 
   /// What whole processes took.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,17 @@ class ReportTest {
   }
 
   @Test
+  void whatWasMeasuredAgainCountsAlone() throws IOException {
+    Files.writeString(
+        folder.resolve("round-1-Scalar.json"),
+        "[" + benchmark("ScalarBenchmark.fjord", "", "3.0") + "]");
+    Results results = Results.read(folder);
+
+    assertThat(results.call(Question.SCALAR, Side.FJORD).orElseThrow().nanos()).isEqualTo(3);
+    assertThat(results.call(Question.SCALAR, Side.HAND).orElseThrow().nanos()).isEqualTo(4);
+  }
+
+  @Test
   void goalThatIsMissedFails() throws IOException {
     assertThat(Goal.ratio(Results.read(folder), Question.SCALAR, Side.HAND, 1.05).verdict())
         .isEqualTo("**fails**");
@@ -100,6 +112,21 @@ class ReportTest {
   }
 
   @Test
+  void memoryIsComparedWithCItself() throws IOException {
+    Files.writeString(
+        folder.resolve("round-1-Memory.json"),
+        "["
+            + benchmark("MemoryBenchmark.sumFjord", "", "0.86")
+            + ","
+            + benchmark("MemoryBenchmark.sumC", "", "0.88")
+            + "]");
+
+    assertThat(new Tables(Results.read(folder)).memory())
+        .contains("| Fjord | by hand | C | JNA |")
+        .contains("| 0.86 (0) |  | 0.88 (0) |  |");
+  }
+
+  @Test
   void chartIsWritten() throws IOException {
     Path chart = folder.resolve("chart.png");
 
@@ -121,8 +148,10 @@ class ReportTest {
   // A benchmark that no row names would be run and never shown.
   @Test
   void everyBenchmarkHasAPlaceInTheTable() throws ClassNotFoundException {
+    List<Question> questions =
+        Stream.concat(Question.CALLS.stream(), Question.MEMORY.stream()).toList();
     Set<String> placed =
-        Question.ALL.stream()
+        questions.stream()
             .flatMap(question ->
                 Arrays.stream(Side.values())
                     .flatMap(side -> side.ways().stream())
@@ -130,7 +159,7 @@ class ReportTest {
             .map(name -> name.split(":")[0])
             .collect(Collectors.toSet());
     Set<String> existing = new TreeSet<>();
-    for (String type : Question.ALL.stream().map(Question::type).distinct().toList()) {
+    for (String type : questions.stream().map(Question::type).distinct().toList()) {
       Class<?> found =
           Class.forName(
               "dev.fjord.bench." + type + "Benchmark", false, getClass().getClassLoader());
