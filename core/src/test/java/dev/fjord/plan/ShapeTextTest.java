@@ -79,6 +79,7 @@ class ShapeTextTest {
       delimiter = '|',
       textBlock =
           """
+          struct {} nothing;                | empty structs
           double d; int : 3;                | compilers do not agree
           int : 3;                          | compilers do not agree
           float x; int : 0; float y;        | compilers do not agree
