@@ -6,6 +6,7 @@ import dev.fjord.internal.bind.SymbolCheck;
 import dev.fjord.internal.library.Libraries;
 import dev.fjord.internal.library.LibraryRequest;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.util.function.Consumer;
 
 /// Where everything starts: turns contracts into objects whose methods call C.
 ///
@@ -79,5 +80,14 @@ public final class Fjord {
   public static void link(Object contract) {
     Binding binding = Bindings.of(contract);
     new SymbolCheck(binding.plan(), binding.linkage().library()).requireAll();
+  }
+
+  /// Says who is told what callbacks throw where no call of Java is below: on threads that the
+  /// library made. Without a handler such failures go to the `System.Logger` named `dev.fjord`. The
+  /// handler runs on the thread of the library; what it throws itself is logged.
+  ///
+  /// @param contract what `load` returned
+  public static void onUncaught(Object contract, Consumer<? super Throwable> handler) {
+    Bindings.of(contract).linkage().retentions().onUncaught(handler::accept);
   }
 }

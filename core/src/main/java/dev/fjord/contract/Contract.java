@@ -23,7 +23,8 @@ public record Contract(
     Map<ClassDesc, CType> declared,
     List<ContractMethod> methods,
     List<ContractVariable> variables,
-    List<ContractView> views) {
+    List<ContractView> views,
+    List<JavaType> handles) {
 
   public Contract {
     libraries = List.copyOf(libraries);
@@ -31,6 +32,7 @@ public record Contract(
     methods = List.copyOf(methods);
     variables = List.copyOf(variables);
     views = List.copyOf(views);
+    handles = List.copyOf(handles);
   }
 
   /// A contract of functions alone.
@@ -42,7 +44,7 @@ public record Contract(
       JavaTypes types,
       Map<ClassDesc, CType> declared,
       List<ContractMethod> methods) {
-    this(type, libraries, target, scope, types, declared, methods, List.of(), List.of());
+    this(type, libraries, target, scope, types, declared, methods, List.of(), List.of(), List.of());
   }
 
   /// The C type that a Java type declares for itself, or null.
@@ -65,7 +67,8 @@ public record Contract(
   public Contract within(Scope inner) {
     return inner.equals(scope)
         ? this
-        : new Contract(type, libraries, target, inner, types, declared, methods, variables, views);
+        : new Contract(
+            type, libraries, target, inner, types, declared, methods, variables, views, handles);
   }
 
   /// Whether the annotation stands on the type, on one that encloses it, or on what these extend.

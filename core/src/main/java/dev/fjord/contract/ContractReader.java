@@ -101,7 +101,16 @@ public final class ContractReader {
   private Contract readViews(JavaType type) {
     List<ContractView> views = views(family(type));
     return new Contract(
-        type, libraries(type), target, scope, types, declared, List.of(), List.of(), views);
+        type,
+        libraries(type),
+        target,
+        scope,
+        types,
+        declared,
+        List.of(),
+        List.of(),
+        views,
+        List.of());
   }
 
   private List<ContractView> views(List<JavaType> family) {
@@ -121,8 +130,10 @@ public final class ContractReader {
     for (JavaMethod method : lookup.abstractMethods(type)) {
       addMethod(method, type, methods);
     }
+    List<JavaType> handles = new ArrayList<>();
     for (JavaType handle : family) {
       if (isHandle(handle) && !handle.desc().equals(type.desc())) {
+        handles.add(handle);
         for (JavaMethod method : lookup.abstractMethods(handle)) {
           addMethod(method, handle, methods);
         }
@@ -131,7 +142,7 @@ public final class ContractReader {
     List<ContractView> views = views(family);
     reportUndeclared();
     return new Contract(
-        type, libraries(type), target, scope, types, declared, methods, variables, views);
+        type, libraries(type), target, scope, types, declared, methods, variables, views, handles);
   }
 
   private boolean isHandle(JavaType type) {

@@ -36,6 +36,12 @@ final class ArgumentPlanner {
   /// Fills all parameters that come from Java or from constants, then the counts.
   void plan() {
     int before = context.site.out().size();
+    // What ends other things must be there before them.
+    for (CParameter each : context.matching.c().parameters()) {
+      if (context.matching.role(each) instanceof Role.Releaser) {
+        releaser(each);
+      }
+    }
     for (CParameter each : context.matching.c().parameters()) {
       Site site = context.site.at("parameter " + each.name());
       switch (context.matching.role(each)) {
@@ -46,8 +52,7 @@ final class ArgumentPlanner {
         case Role.UserData _ -> constant(each, 0, Carrier.POINTER);
         case Role.Unit(long size) -> unit(each, size);
         case Role.Judged _, Role.CountOut _ -> out(each);
-        case Role.Releaser _ -> releaser(each);
-        case Role.Returned _, Role.Count _ -> {}
+        case Role.Returned _, Role.Count _, Role.Releaser _ -> {}
       }
     }
     // What has been refused has no count.
@@ -139,6 +144,7 @@ final class ArgumentPlanner {
     Variable handle = draft.java(depth == 0 ? "this" : "parent", owner.desc());
     if (depth == 0) {
       receiver = handle;
+      context.receiver = handle;
     }
     CType pointee = types.pointee(parameter.type());
     if (conversions.contract().types().isSubtype(owner.desc(), JavaNames.STRUCT)
@@ -150,6 +156,9 @@ final class ArgumentPlanner {
         new Conversion.HandlePointer(parameter.type(), owner.desc(), Carrier.POINTER, false);
     draft.add(new Step.HandleAddress(into, handle, conversion, "this"));
     context.fill(parameter, into);
+    if (depth == 0) {
+      given(context.method.java().notes(), handle);
+    }
   }
 
   private @Nullable Variable receiver;
@@ -379,6 +388,10 @@ final class ArgumentPlanner {
     }
     boolean written = !types.isConst(pointee) && types.functionBehind(parameter.type()) == null;
     boolean read = !java.notes().has("Out");
+    if (java.notes().has("Retained")) {
+      keep(parameter, java, value);
+      return;
+    }
     Variable into = draft.c(parameter.name(), Carrier.MEMORY);
     draft.add(new Step.Pass(into, value, read, written, isCritical(), value.name()));
     context.fill(parameter, into);
@@ -387,6 +400,16 @@ final class ArgumentPlanner {
       afterCall.add(
           () -> draft.add(new Step.PassBack(into, value, validBytes(parameter, sizing, count))));
     }
+  }
+
+  // C keeps the caller's own memory, which must be native and stay reachable.
+  private void keep(CParameter parameter, JavaParameter java, Variable value) {
+    Variable into = draft.c(parameter.name(), Carrier.POINTER);
+    Conversion.AddressValue address =
+        new Conversion.AddressValue(parameter.type(), JavaNames.SEGMENT, java.use().nullable());
+    draft.add(new Step.ToC(into, value, address, value.name()));
+    context.fill(parameter, into);
+    settle(lifetime(java), List.of(value));
   }
 
   // Only byte counts are known to limit what goes back into memory of the user.
@@ -469,6 +492,7 @@ final class ArgumentPlanner {
         Variable into = draft.c(parameter.name(), handle.carrier());
         draft.add(new Step.HandleAddress(into, value, handle, value.name()));
         context.fill(parameter, into);
+        given(java.notes(), value);
       }
       case Conversion.FunctionPointer function -> upcall(parameter, java, value, function);
       case Conversion.Aggregate aggregate ->
@@ -482,6 +506,15 @@ final class ArgumentPlanner {
       case Conversion.SegmentPointer segment ->
           encode(parameter, value, segment, true, lifetime(java));
       case Conversion.ViewPointer view -> encode(parameter, value, view, true, lifetime(java));
+    }
+  }
+
+  // C takes the handle.
+  private void given(Notes notes, Variable handle) {
+    Note given = notes.find("Given");
+    if (given != null) {
+      Phase phase = given.flag("unlessFailed") ? Phase.DECODE : Phase.ERRNO;
+      draft.add(new Step.Give(handle, phase));
     }
   }
 
@@ -572,6 +605,7 @@ final class ArgumentPlanner {
     Variable block = draft.block(parameter.name() + "'");
     draft.add(new Step.Encode(block, value, conversion, contents, lifetime, value.name()));
     context.fill(parameter, block);
+    settle(lifetime, List.of());
     return block;
   }
 
@@ -584,12 +618,20 @@ final class ArgumentPlanner {
     Step.Lifetime lifetime = lifetime(java);
     draft.add(new Step.OpenUpcall(into, value, conversion, lifetime));
     context.fill(parameter, into);
+    settle(lifetime, List.of());
     if (lifetime instanceof Step.Lifetime.OfCall) {
       context.upcalls.add(into);
     }
   }
 
+  // After success what had the slot before ends; what the caller passed stays reachable.
+  private void settle(Step.Lifetime lifetime, List<Variable> reachable) {
+    if (lifetime instanceof Step.Lifetime.OfSlot || !reachable.isEmpty()) {
+      afterCall.add(() -> draft.add(new Step.Retain(reachable, lifetime)));
+    }
+  }
+
   private Step.Lifetime lifetime(JavaParameter java) {
-    return Lifetimes.of(java.notes(), context, receiver);
+    return Lifetimes.of(java, context, receiver);
   }
 }

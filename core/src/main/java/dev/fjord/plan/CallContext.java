@@ -34,6 +34,7 @@ final class CallContext {
   private final Set<Matching.Result> kept = new HashSet<>();
   private final Set<String> consumed = new HashSet<>();
   @Nullable Variable returned;
+  @Nullable Variable receiver;
 
   CallContext(ContractMethod method, Matching matching, Conversions conversions, Site site) {
     this.method = method;

@@ -81,10 +81,39 @@ final class CallPlanner {
     if (context.isKept(result)) {
       return;
     }
+    if (conversions.contract().types().isSubtype(result.java().type(), JavaNames.HANDLE)) {
+      freeFailed(result, context);
+      return;
+    }
     CallContext.Place place = result.notes().has("Owned") ? context.locate(from, "@Owned") : null;
     if (place != null) {
       new FreePlanner(context).plan(result.notes(), place, false);
     }
+  }
+
+  // A handle that C made although the call failed is closed by its own function.
+  private void freeFailed(Matching.Result result, CallContext context) {
+    Note owned = result.notes().find("Owned");
+    ContractMethod close = closing(result);
+    if (owned == null || !owned.flag("always") || close == null) {
+      return;
+    }
+    Reference from = result.from() == null ? Reference.parse("return") : result.from();
+    CallContext.Place place = context.locate(from, "@Owned");
+    Variable address = place == null ? null : context.address(place);
+    Step.CFunction function = Functions.find(close.c().name(), context, "@Owned");
+    if (address != null && function != null) {
+      context.draft.add(new Step.FreeFailed(function, List.of(address)));
+    }
+  }
+
+  private @Nullable ContractMethod closing(Matching.Result result) {
+    for (ContractMethod each : conversions.contract().methods()) {
+      if (each.owner().desc().equals(result.java().type()) && each.java().name().equals("close")) {
+        return each;
+      }
+    }
+    return null;
   }
 
   private void invoke(CallContext context) {
@@ -126,7 +155,7 @@ final class CallPlanner {
             errno != null,
             errno != null && errno.flag("cleared"));
     return new CallPlan(
-        method.java().owner(),
+        method.owner().desc(),
         method.java().name(),
         method.java().type(),
         method.symbols(),

@@ -214,7 +214,7 @@ final class CheckPlanner {
       requireOwner(reference, place, parameter, conversion);
       String name = parameter.name() == null ? reference.toString() : parameter.name();
       decoded.add(
-          new Decoding(context)
+          new Decoding(context, parameter.notes())
               .decode(place, conversion, name, parameter.use(), Phase.JUDGE, false));
       if (!isResult(reference)) {
         new FieldOwners(context, site, true).plan(reference, conversion, isSaid(parameter));

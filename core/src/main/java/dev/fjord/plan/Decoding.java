@@ -2,10 +2,14 @@ package dev.fjord.plan;
 
 import dev.fjord.c.PointerType;
 import dev.fjord.contract.JavaUse;
+import dev.fjord.contract.Note;
+import dev.fjord.contract.Notes;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The steps that make a Java value of a C value after the call.
-record Decoding(CallContext context) {
+record Decoding(CallContext context, Notes notes) {
 
   Variable decode(
       CallContext.Place place,
@@ -35,10 +39,53 @@ record Decoding(CallContext context) {
       boolean owned,
       Phase phase) {
     Variable address = context.read(place, handle.carrier());
-    if (!java.nullable() && phase != Phase.JUDGE) {
+    // Zero is a number like any other, such as that of a file.
+    boolean pointer = handle.carrier() == Carrier.POINTER;
+    if (pointer && !java.nullable() && phase != Phase.JUDGE) {
       context.draft.add(new Step.RequireResult(address, place.what()));
     }
-    context.draft.add(new Step.NewHandle(into, address, handle, owned, List.of(), phase));
+    context.draft.add(new Step.NewHandle(into, address, handle, owned, parents(), phase));
+  }
+
+  // What a handle gives out goes with it, unless the annotation says otherwise.
+  private List<Variable> parents() {
+    Note owned = notes.find("Owned");
+    if (owned != null && owned.has("of")) {
+      return named(owned.texts("of"));
+    }
+    Note borrowed = notes.find("Borrowed");
+    String from = borrowed == null ? "" : borrowed.text("value", "");
+    if (!from.isEmpty()) {
+      return named(List.of(from));
+    }
+    Variable receiver = context.receiver;
+    return receiver != null && isHandle(receiver) ? List.of(receiver) : List.of();
+  }
+
+  private List<Variable> named(List<String> names) {
+    List<Variable> parents = new ArrayList<>();
+    for (String name : names) {
+      CParameter parameter = context.matching.c().find(name);
+      Variable parent = name.equals("*") ? context.receiver : java(parameter);
+      if (parent != null && isHandle(parent)) {
+        parents.add(parent);
+      }
+    }
+    return parents;
+  }
+
+  private @Nullable Variable java(@Nullable CParameter parameter) {
+    return parameter != null && context.matching.role(parameter) instanceof Role.FromJava(int index)
+        ? context.javaParameters.get(index)
+        : null;
+  }
+
+  private boolean isHandle(Variable variable) {
+    return context
+        .conversions
+        .contract()
+        .types()
+        .isSubtype(Variable.javaType(variable), JavaNames.HANDLE);
   }
 
   private void pointer(

@@ -1,6 +1,7 @@
 package dev.fjord.plan;
 
 import dev.fjord.c.CType;
+import dev.fjord.contract.JavaType;
 import dev.fjord.diagnostic.DiagnosticId;
 import java.lang.constant.ClassDesc;
 import java.util.List;
@@ -14,10 +15,11 @@ final class HandleRule implements Rule {
     if (!conversions.contract().types().isSubtype(java, JavaNames.HANDLE)) {
       return Outcome.NOT_MINE;
     }
-    CType declared = conversions.contract().declared(java);
     CTypes types = conversions.types();
-    if (declared == null
-        || !types.scope().compatible(types.resolve(declared), strip(cell.c(), types))) {
+    CType declared = conversions.contract().declared(java);
+    CType wanted = strip(cell.c(), types);
+    boolean fits = stands(java, wanted, conversions);
+    if (!fits && !(cell.direction() == Cell.Direction.IN && upcast(java, wanted, conversions))) {
       return new Outcome.Refused(
           DiagnosticId.CONVERSION,
           "the handle "
@@ -34,6 +36,26 @@ final class HandleRule implements Rule {
         ? Outcome.NOT_MINE
         : new Outcome.Found(
             new Conversion.HandlePointer(cell.c(), java, carrier, cell.java().nullable()));
+  }
+
+  private static boolean stands(ClassDesc handle, CType wanted, Conversions conversions) {
+    CTypes types = conversions.types();
+    CType declared = conversions.contract().declared(handle);
+    return declared != null && types.scope().compatible(types.resolve(declared), wanted);
+  }
+
+  // Java's subtypes are C's casts to a base.
+  private static boolean upcast(ClassDesc handle, CType wanted, Conversions conversions) {
+    JavaType type = conversions.contract().types().find(handle);
+    if (type == null) {
+      return false;
+    }
+    for (ClassDesc parent : type.interfaces()) {
+      if (stands(parent, wanted, conversions) || upcast(parent, wanted, conversions)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // `const opendal_operator *` takes the handle of `opendal_operator *`.

@@ -1,7 +1,9 @@
 package dev.fjord.plan;
 
+import dev.fjord.contract.JavaParameter;
 import dev.fjord.contract.Note;
 import dev.fjord.contract.Notes;
+import dev.fjord.diagnostic.DiagnosticId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Lifetimes {
   private Lifetimes() {}
 
-  static Step.Lifetime of(Notes notes, CallContext context, @Nullable Variable receiver) {
+  static Step.Lifetime of(JavaParameter java, CallContext context, @Nullable Variable receiver) {
+    Notes notes = java.notes();
     Note given = notes.find("Given");
     if (given != null) {
       Step.CFunction allocator = Functions.find(given.text("value", "malloc"), context, "@Given");
@@ -24,9 +27,18 @@ final class Lifetimes {
     if (!until.isEmpty()) {
       CParameter function = context.matching.c().find(until);
       Variable upcall = function == null ? null : context.filled(function);
-      return upcall == null
-          ? new Step.Lifetime.OfOwner(receiver)
-          : new Step.Lifetime.UntilCalled(upcall);
+      if (function == null
+          || upcall == null
+          || !(context.matching.role(function) instanceof Role.Releaser)) {
+        context.site.refuse(
+            DiagnosticId.NOT_YET,
+            "what ends by a function that Java passes itself, `"
+                + until
+                + "`, is not supported yet",
+            "leave the parameter to Fjord: remove it from the Java method");
+        return new Step.Lifetime.OfCall();
+      }
+      return new Step.Lifetime.UntilCalled(upcall);
     }
     if (retained.flag("slot") || !retained.texts("key").isEmpty()) {
       List<Variable> keys = new ArrayList<>();
@@ -37,8 +49,14 @@ final class Lifetimes {
           keys.add(filled);
         }
       }
-      return new Step.Lifetime.OfSlot(receiver, context.matching.c().name(), keys);
+      return new Step.Lifetime.OfSlot(receiver, slot(java, context), keys);
     }
     return new Step.Lifetime.OfOwner(receiver);
+  }
+
+  // Slots of one function are told apart by the parameter that fills them.
+  private static String slot(JavaParameter java, CallContext context) {
+    int index = context.method.java().parameters().indexOf(java);
+    return context.matching.c().name() + "." + context.javaParameters.get(index).name();
   }
 }

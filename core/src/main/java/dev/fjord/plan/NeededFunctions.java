@@ -16,6 +16,7 @@ public final class NeededFunctions {
       switch (step) {
         case Step.CallC call -> functions.add(call.function());
         case Step.Free free -> functions.add(free.function());
+        case Step.FreeFailed free -> functions.add(free.function());
         case Step.Allocate allocate -> addAllocator(allocate.lifetime(), functions);
         case Step.Encode encode -> addAllocator(encode.lifetime(), functions);
         case FieldStep.Own own -> functions.add(own.free());
@@ -48,10 +49,12 @@ public final class NeededFunctions {
             Step.FailByErrno _,
             Step.RequireResult _,
             Step.Rethrow _,
+            Step.RethrowKept _,
             Step.CopyBack _,
             Step.PassBack _,
             Step.Compose _,
             Step.Retain _,
+            Step.Give _,
             Step.InvokeJava _,
             Step.WriteBack _ -> {}
       }

@@ -36,7 +36,7 @@ public final class PlanText {
   /// The texts of all calls of a contract, with an empty line between them.
   public static String of(ContractPlan plan) {
     StringBuilder text = new StringBuilder();
-    for (CallPlan call : plan.calls()) {
+    for (CallPlan call : plan.allCalls()) {
       text.append(text.isEmpty() ? "" : "\n").append(of(call));
     }
     return text.toString();

@@ -6,8 +6,11 @@ import dev.fjord.contract.ContractVariable;
 import dev.fjord.contract.ContractView;
 import dev.fjord.contract.JavaType;
 import dev.fjord.diagnostic.Diagnostics;
+import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Makes plans of a contract: matches parameters, chooses conversions, puts steps in order, and
@@ -19,11 +22,18 @@ public final class Planner {
   public static @Nullable ContractPlan plan(Contract contract, Diagnostics out) {
     int before = out.size();
     List<CallPlan> plans = new ArrayList<>();
+    Map<ClassDesc, HandleDraft> handles = new LinkedHashMap<>();
+    for (JavaType handle : contract.handles()) {
+      handles.put(handle.desc(), new HandleDraft(handle, contract));
+    }
     for (ContractMethod method : contract.methods()) {
       Conversions conversions = new Conversions(contract.within(method.scope()));
       CallPlan plan =
           new CallPlanner(method, conversions, new Site(method.java().origin(), out)).plan();
-      if (plan != null) {
+      HandleDraft handle = handles.get(method.owner().desc());
+      if (plan != null && handle != null) {
+        handle.add(plan);
+      } else if (plan != null) {
         plans.add(plan);
       }
     }
@@ -37,7 +47,15 @@ public final class Planner {
     List<ViewPlan> views = views(contract, new Conversions(contract), out);
     return out.size() > before
         ? null
-        : new ContractPlan(contract.type().desc(), contract.libraries(), plans, views);
+        : KeptCallbacks.asked(
+            new ContractPlan(
+                contract.type().desc(), contract.libraries(), plans, views, finished(handles)));
+  }
+
+  private static List<HandlePlan> finished(Map<ClassDesc, HandleDraft> drafts) {
+    List<HandlePlan> handles = new ArrayList<>();
+    drafts.values().forEach(draft -> handles.add(draft.finish()));
+    return handles;
   }
 
   /// The plans of a contract's views alone; null if anything was refused.

@@ -260,7 +260,7 @@ final class ResultPlanner {
     }
     Reference at = result.from() == null ? Reference.parse("return") : result.from();
     new FieldOwners(context, site, false).plan(at, conversion, isSaid(result));
-    return new Decoding(context)
+    return new Decoding(context, result.notes())
         .decode(place, conversion, result.name(), result.java(), Phase.DECODE, owns(result));
   }
 
@@ -355,6 +355,18 @@ final class ResultPlanner {
     return count;
   }
 
+  private boolean isClosable(Matching.Result result) {
+    return conversions.contract().types().isSubtype(result.java().type(), JavaNames.CLOSEABLE);
+  }
+
+  private boolean refuseHandle(CallContext.Place place) {
+    site.refuse(
+        DiagnosticId.OWNERSHIP,
+        "nobody says who closes the `" + place.type() + "` that the handle stands for",
+        "add @Owned if Java closes it, or @Borrowed if C does");
+    return false;
+  }
+
   private boolean refuseView(CallContext.Place place) {
     site.refuse(
         DiagnosticId.OWNERSHIP,
@@ -371,7 +383,7 @@ final class ResultPlanner {
     boolean said = isSaid(result);
     boolean handle = conversion instanceof Conversion.HandlePointer;
     if (handle) {
-      return true;
+      return said || !isClosable(result) || refuseHandle(place);
     }
     if (conversion instanceof Conversion.ViewPointer && !said) {
       return refuseView(place);

@@ -42,10 +42,13 @@ public sealed interface Step
         Step.FailByErrno,
         Step.RequireResult,
         Step.Rethrow,
+        Step.RethrowKept,
         Step.CopyBack,
         Step.PassBack,
         Step.Compose,
         Step.Free,
+        Step.FreeFailed,
+        Step.Give,
         Step.Retain,
         Step.InvokeJava,
         Step.WriteBack {
@@ -398,6 +401,14 @@ public sealed interface Step
     }
   }
 
+  /// Throws what a callback that C keeps has thrown during this call, if one has.
+  record RethrowKept() implements Step {
+    @Override
+    public Phase phase() {
+      return Phase.RETHROW;
+    }
+  }
+
   // ---- after the call
 
   /// Copies what C wrote back into the Java array that `from` was encoded of (`null`: nothing);
@@ -448,6 +459,23 @@ public sealed interface Step
       return Phase.FREE;
     }
   }
+
+  /// Calls the function that frees what a failed call has handed out all the same, unless its
+  /// pointer is NULL; nothing after success.
+  record FreeFailed(CFunction function, List<Variable> arguments) implements Step {
+    public FreeFailed {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public Phase phase() {
+      return Phase.FREE;
+    }
+  }
+
+  /// Ends a handle that C has taken: after the call ([Phase#ERRNO]), or after its success
+  /// ([Phase#DECODE]).
+  record Give(Variable handle, Phase phase) implements Step {}
 
   /// Remembers that C keeps `values` after the call (retained callbacks and memory).
   record Retain(List<Variable> values, Lifetime lifetime) implements Step {

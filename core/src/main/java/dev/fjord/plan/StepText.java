@@ -85,12 +85,16 @@ final class StepText {
       case Step.FailByErrno it -> "fail by " + name(it.errno()) + failing(it);
       case Step.RequireResult it -> name(it.pointer()) + " is not NULL";
       case Step.Rethrow it -> "what " + names(it.upcalls()) + " threw";
+      case Step.RethrowKept() -> "what a kept callback threw";
       case Step.CopyBack it ->
           "elements of " + name(it.array()) + " from " + name(it.from()) + valid(it.valid());
       case Step.PassBack it ->
           "heap memory of " + name(it.value()) + " from " + name(it.from()) + valid(it.valid());
       case Step.Compose it ->
           name(it.into()) + " = new " + ConversionText.name(it.type()) + list(it.components());
+      case Step.FreeFailed it ->
+          "if the call failed, " + it.function().symbols().getFirst() + list(it.arguments());
+      case Step.Give it -> name(it.handle()) + " is C's now";
       case Step.Free it -> it.function().symbols().getFirst() + list(it.arguments()) + always(it);
       case Step.Retain it -> "keep " + names(it.values()) + lasting(it.lifetime());
       case Step.InvokeJava it -> into(it.into()) + "the function" + list(it.arguments());

@@ -40,14 +40,17 @@ public interface Binding {
   /// in a class that carries out methods.
   Object companion(MethodHandles.Lookup lookup, int number);
 
-  /// A handle object for what C calls `value`.
-  Object wrap(Class<?> type, long value, boolean owned);
+  /// A handle object for what C calls `value`; it closes before its parents.
+  Object wrap(Class<?> type, long value, boolean owned, Object... parents);
+
+  /// The handle that is open at `value`, or a new one that is borrowed.
+  Object arriving(Class<?> type, long value);
 
   /// What C calls that handle.
   long unwrap(Object handle);
 
-  /// Keeps a value alive that C holds after the call.
-  void retain(Object value);
+  /// What C keeps until the library closes.
+  Retentions retentions();
 
   /// The handle that makes a view of a segment: `(MemorySegment)` to the type.
   MethodHandle view(Class<?> type);

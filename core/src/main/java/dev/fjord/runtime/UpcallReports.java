@@ -32,6 +32,19 @@ public final class UpcallReports {
     }
   }
 
+  static void uncaught(Object callback, Throwable failure) {
+    System.getLogger(LOGGER)
+        .log(
+            Level.WARNING,
+            "A " + callback + ", failed where no call of Java is below: C got the default result.",
+            failure);
+  }
+
+  static void failedElsewhere(Object what, Throwable failure) {
+    System.getLogger(LOGGER)
+        .log(Level.WARNING, "Closing " + what + " failed, where nobody waited for it", failure);
+  }
+
   static void failedLate(UpcallSlot slot, Throwable failure) {
     System.getLogger(LOGGER)
         .log(

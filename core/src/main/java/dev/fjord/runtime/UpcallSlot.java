@@ -57,6 +57,9 @@ public abstract class UpcallSlot {
   /// The thread that has this slot to itself, if one has; see [ThreadSlots].
   ThreadSlots.@Nullable Own own;
 
+  /// What keeps this slot beyond the downcall that opened it; null if nothing does.
+  volatile @Nullable Retention retention;
+
   private boolean taken;
   private boolean adapterStays;
   private int reportedStamp = -1;
@@ -128,6 +131,7 @@ public abstract class UpcallSlot {
     }
     taken = false;
     disarm();
+    retention = null;
     pool.give(this);
   }
 
@@ -201,6 +205,9 @@ public abstract class UpcallSlot {
 
   /// Whether what the entry has read since `entryStamp` belongs to one use, which has not failed.
   final boolean accepts(int entryStamp) {
+    if (retention != null && RetainedFailures.isPending()) {
+      return false;
+    }
     UpcallSlot first = leader;
     VarHandle.loadLoadFence();
     return (entryStamp & 1) != 0 && stamp == entryStamp && first.thrown == null;
@@ -215,6 +222,11 @@ public abstract class UpcallSlot {
 
   /// Keeps the first failure of the downcall.
   final void fail(int entryStamp, Throwable failure) {
+    Retention kept = retention;
+    if (kept != null && stamp == entryStamp) {
+      RetainedFailures.failed(this, kept, failure);
+      return;
+    }
     if (stamp != entryStamp) {
       UpcallReports.failedLate(this, failure);
     } else if (!THROWN.compareAndSet(leader, (Throwable) null, failure)) {

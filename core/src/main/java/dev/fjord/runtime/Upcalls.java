@@ -26,6 +26,41 @@ public final class Upcalls {
         : pool.open(function, adapter, onThrow, leader);
   }
 
+  /// A slot that C keeps; none for `null`.
+  public static @Nullable UpcallSlot openRetained(
+      UpcallPool pool,
+      @Nullable Object function,
+      Object adapter,
+      long onThrow,
+      Retention retention) {
+    if (function == null) {
+      return null;
+    }
+    UpcallSlot slot = pool.open(function, adapter, onThrow);
+    slot.retention = retention;
+    retention.add(slot);
+    return slot;
+  }
+
+  /// Has a retention end when C calls that releaser; null for a releaser that C does not get.
+  public static void endsWith(Retention retention, @Nullable UpcallSlot releaser) {
+    if (releaser != null && releaser.function instanceof Releaser function) {
+      function.add(retention);
+    }
+  }
+
+  /// A slot for a releaser, which goes when it has been called.
+  public static UpcallSlot openReleaser(
+      UpcallPool pool, Object adapter, long result, Retentions library) {
+    Releaser releaser = new Releaser();
+    Retention own = new Retention(library);
+    UpcallSlot slot = pool.open(releaser, adapter, result);
+    slot.retention = own;
+    own.add(slot);
+    releaser.add(own);
+    return slot;
+  }
+
   /// Closes a callback together with the user's arena.
   // Restricted because cleaning up by address can free what is in use; here nothing is freed, and
   // the address is none.

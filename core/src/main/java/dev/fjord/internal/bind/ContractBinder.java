@@ -18,7 +18,6 @@ import dev.fjord.internal.link.ViewFactory;
 import dev.fjord.internal.platform.Platform;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.ContractPlan;
-import dev.fjord.plan.NotYet;
 import dev.fjord.plan.Planner;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -50,18 +49,18 @@ final class ContractBinder {
     requireImplementable();
     ContractPlan plan = plan();
     ContractAccess access = new ContractAccess(type);
-    // Views are made beside their own types.
-    boolean anywhere = given == null && plan != null && plan.views().isEmpty();
+    // Views and handles are made beside their own types.
+    boolean anywhere = given == null && plan != null && !hasObjects(plan);
     Lookup lookup = anywhere ? access.orBridge(problems) : access.find(given, problems);
     if (plan == null || lookup == null || !problems.isEmpty()) {
       throw new ContractException(name(), problems.all());
     }
     Linkage linkage = new Linkage(request(plan), HandleFactory.none(), options.safety());
     Executor executor = Executors.chosen();
-    if (!plan.views().isEmpty()) {
+    if (hasObjects(plan)) {
       ViewFactory views = executor.views(plan.views(), linkage, lookup);
+      linkage.serve(executor.handles(plan.handles(), linkage, lookup), views);
       Views.offer(plan, views, lookup);
-      linkage = linkage.with(views);
     }
     Object bound = executor.implement(placed(plan, lookup), linkage, lookup, times);
     times.end(LoadTimes.Phase.DEFINE);
@@ -69,11 +68,19 @@ final class ContractBinder {
     return new Binding(bound, plan, linkage);
   }
 
+  private static boolean hasObjects(ContractPlan plan) {
+    return !plan.views().isEmpty() || !plan.handles().isEmpty();
+  }
+
   // A bridge is an interface of its own, which extends the user's.
   private static ContractPlan placed(ContractPlan plan, Lookup lookup) {
     return FreshInterface.isMade(lookup)
         ? new ContractPlan(
-            lookup.lookupClass().describeConstable().orElseThrow(), plan.libraries(), plan.calls())
+            lookup.lookupClass().describeConstable().orElseThrow(),
+            plan.libraries(),
+            plan.calls(),
+            plan.views(),
+            plan.handles())
         : plan;
   }
 
@@ -109,9 +116,6 @@ final class ContractBinder {
     contract = read;
     times.end(LoadTimes.Phase.PARSE);
     ContractPlan plan = read == null || !problems.isEmpty() ? null : Planner.plan(read, problems);
-    if (plan != null) {
-      NotYet.refuse(plan, problems);
-    }
     times.end(LoadTimes.Phase.PLAN);
     return plan;
   }

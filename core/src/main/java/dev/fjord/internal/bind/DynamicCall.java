@@ -19,7 +19,6 @@ import dev.fjord.internal.link.Linkage;
 import dev.fjord.internal.platform.Platform;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.ContractPlan;
-import dev.fjord.plan.NotYet;
 import dev.fjord.plan.Planner;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -154,9 +153,6 @@ public final class DynamicCall {
           new FunctionalContract(declaration, scope, Platform.target())
               .read(desc, new ClassFileTypes(type), out);
       planned = contract == null ? null : Planner.plan(contract, out);
-    }
-    if (planned != null) {
-      NotYet.refuse(planned, out);
     }
     Lookup lookup = planned == null ? null : new ContractAccess(type).orBridge(out);
     if (planned == null || lookup == null || !out.isEmpty()) {

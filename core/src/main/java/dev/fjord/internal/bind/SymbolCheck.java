@@ -30,7 +30,7 @@ public final class SymbolCheck {
   ///
   /// @throws LibraryException with all functions of which the library has no symbol
   public void requireAll() {
-    for (CallPlan call : plan.calls()) {
+    for (CallPlan call : plan.allCalls()) {
       require(call.name(), call.symbols());
       for (CFunction function : NeededFunctions.of(call)) {
         require(call.name(), function.symbols());

@@ -150,7 +150,9 @@ public final class Views {
     }
     LibraryRequest request = LibraryRequest.of(contract.libraries().toArray(new String[0]));
     Linkage linkage = new Linkage(request, HandleFactory.none());
-    return new Bound(own, Executors.chosen().views(plans, linkage, lookup));
+    ViewFactory views = Executors.chosen().views(plans, linkage, lookup);
+    linkage.serve(HandleFactory.none(), views);
+    return new Bound(own, views);
   }
 
   private void requireView(Diagnostics problems) {

@@ -1,6 +1,7 @@
 package dev.fjord.internal.link;
 
 import dev.fjord.plan.ContractPlan;
+import dev.fjord.plan.HandlePlan;
 import dev.fjord.plan.ViewPlan;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
@@ -24,4 +25,7 @@ public interface Executor {
 
   /// What makes views; those that call C call the library of `linkage`.
   ViewFactory views(List<ViewPlan> views, Linkage linkage, MethodHandles.Lookup lookup);
+
+  /// What makes handles, whose methods call the library of `linkage`.
+  HandleFactory handles(List<HandlePlan> handles, Linkage linkage, MethodHandles.Lookup lookup);
 }

@@ -5,10 +5,16 @@ import java.lang.constant.ClassDesc;
 /// Makes handle objects of what C calls them by, and back.
 public interface HandleFactory {
 
-  /// A handle object of that type for an address or number of C; `owned` if Java closes it.
-  Object wrap(ClassDesc type, long value, boolean owned);
+  /// A handle object of that type for an address or number of C; `owned` if Java closes it. It
+  /// closes before its parents, which are handles.
+  Object wrap(ClassDesc type, long value, boolean owned, Object... parents);
 
-  /// The address or number that C knows the handle by.
+  /// The handle that is open at that address, or a new one that is borrowed: what callbacks get.
+  default Object arriving(ClassDesc type, long value) {
+    return wrap(type, value, false);
+  }
+
+  /// The address or number that C knows the handle by, whether it is open or not.
   long unwrap(Object handle);
 
   /// The factory of contracts without handles.

@@ -4,6 +4,7 @@ import dev.fjord.SafetyLevel;
 import dev.fjord.internal.library.Libraries;
 import dev.fjord.internal.library.LibraryRequest;
 import dev.fjord.internal.library.OpenedLibrary;
+import dev.fjord.runtime.Retentions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// and is tried again each time. Any thread.
 public final class Linkage {
   private final LibraryRequest request;
-  private final HandleFactory handles;
+  private HandleFactory handles;
   private final SafetyLevel safety;
-  private final ViewFactory views;
+  private ViewFactory views;
+  private final Retentions retentions = new Retentions();
   private final long fixed;
   private volatile @Nullable OpenedLibrary library;
 
@@ -67,9 +69,17 @@ public final class Linkage {
     return views;
   }
 
-  /// The same library, with views that are made so.
-  public Linkage with(ViewFactory made) {
-    return new Linkage(request, handles, made, safety, fixed);
+  /// What C keeps until the library closes.
+  public Retentions retentions() {
+    return retentions;
+  }
+
+  /// Says how views and handles are made, whose own calls use this linkage, too. Once, before
+  /// anybody else sees it.
+  public Linkage serve(HandleFactory madeHandles, ViewFactory madeViews) {
+    handles = madeHandles;
+    views = madeViews;
+    return this;
   }
 
   /// The library, opened now if it was not.

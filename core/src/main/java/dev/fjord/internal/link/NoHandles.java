@@ -7,7 +7,7 @@ enum NoHandles implements HandleFactory {
   INSTANCE;
 
   @Override
-  public Object wrap(ClassDesc type, long value, boolean owned) {
+  public Object wrap(ClassDesc type, long value, boolean owned, Object... parents) {
     throw new AssertionError("a plan without handles made a " + type.displayName());
   }
 

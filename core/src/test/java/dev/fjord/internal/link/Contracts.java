@@ -50,12 +50,13 @@ public final class Contracts {
     ContractPlan plan = plan(type);
     Linkage linkage = Executors.linkage(fixture, HandleFactory.none());
     ViewFactory views = executor.executor().views(plan.views(), linkage, lookup);
-    Object contract = executor.executor().implement(plan, linkage.with(views), lookup);
-    return new Bound<>(type.cast(contract), plan, views);
+    linkage.serve(executor.executor().handles(plan.handles(), linkage, lookup), views);
+    Object contract = executor.executor().implement(plan, linkage, lookup);
+    return new Bound<>(type.cast(contract), plan, views, linkage);
   }
 
   /// A contract and what makes its views.
-  public record Bound<T>(T contract, ContractPlan plan, ViewFactory views) {
+  public record Bound<T>(T contract, ContractPlan plan, ViewFactory views, Linkage linkage) {
 
     /// A view of new memory.
     public <V extends Struct> V allocate(Class<V> view, Arena arena) {

@@ -1,7 +1,7 @@
 package dev.fjord.internal.link;
 
 import dev.fjord.plan.CallPlan;
-import dev.fjord.plan.ContractPlan;
+import dev.fjord.plan.HandlePlan;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
@@ -10,13 +10,19 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Handles without a life: objects of the executor under test, and the number of each.
+/// Handles of the executor under test, and whether each was said to be owned.
 final class TestHandles implements HandleFactory {
-  private final Executor executor;
+  private static final List<Class<?>> TYPES =
+      List.of(
+          GoldenContracts.Curl.Easy.class,
+          GoldenContracts.Sqlite.Database.class,
+          GoldenContracts.Sqlite.Statement.class,
+          GoldenContracts.Sqlite.Context.class,
+          GoldenContracts.Sqlite.Value.class,
+          GoldenContracts.Opendal.Operator.class);
+
+  private final HandleFactory handles;
   private final Linkage linkage;
-  private final MethodHandles.Lookup lookup;
-  private final List<CallPlan> plans;
-  private final Map<Object, Long> numbers = Collections.synchronizedMap(new IdentityHashMap<>());
   private final Map<Object, Boolean> owned = Collections.synchronizedMap(new IdentityHashMap<>());
 
   /// Handles whose methods are among these plans, with functions in a fixture.
@@ -25,10 +31,20 @@ final class TestHandles implements HandleFactory {
       Fixture fixture,
       MethodHandles.Lookup lookup,
       List<CallPlan> plans) {
-    this.executor = executor.executor();
     this.linkage = Executors.linkage(fixture, this);
-    this.lookup = lookup;
-    this.plans = plans;
+    List<HandlePlan> kinds = new ArrayList<>();
+    for (Class<?> type : TYPES) {
+      List<CallPlan> own = new ArrayList<>(plans);
+      own.removeIf(plan -> !plan.owner().equals(PlanBuilder.desc(type)));
+      kinds.add(
+          new HandlePlan(PlanBuilder.desc(type), type.getName(), false, false, false, own, null));
+    }
+    this.handles = executor.executor().handles(kinds, linkage, lookup);
+    linkage.serve(this, ViewFactory.none());
+  }
+
+  Linkage linkage() {
+    return linkage;
   }
 
   <T> T wrap(Class<T> type, long value) {
@@ -36,18 +52,15 @@ final class TestHandles implements HandleFactory {
   }
 
   @Override
-  public Object wrap(ClassDesc type, long value, boolean isOwned) {
-    List<CallPlan> own = new ArrayList<>(plans);
-    own.removeIf(plan -> !plan.owner().equals(type));
-    Object handle = executor.implement(new ContractPlan(type, List.of(), own), linkage, lookup);
-    numbers.put(handle, value);
+  public Object wrap(ClassDesc type, long value, boolean isOwned, Object... parents) {
+    Object handle = handles.wrap(type, value, isOwned, parents);
     owned.put(handle, isOwned);
     return handle;
   }
 
   @Override
   public long unwrap(Object handle) {
-    return numbers.get(handle);
+    return handles.unwrap(handle);
   }
 
   boolean isOwned(Object handle) {

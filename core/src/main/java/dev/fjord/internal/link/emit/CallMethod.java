@@ -37,6 +37,7 @@ final class CallMethod {
   private final CallFrame call;
   private final PlanNeeds needs;
   private final Label absent;
+  private final List<Integer> entered = new ArrayList<>();
 
   private CallMethod(CallPlan plan, CodeBuilder code, ClassMembers members, int first) {
     this.plan = plan;
@@ -58,6 +59,13 @@ final class CallMethod {
     new CallMethod(plan, code, members, 1).emit();
   }
 
+  /// The method that closes its receiver, which is closed for Java already.
+  static void emitClosing(CallPlan plan, CodeBuilder code, ClassMembers members) {
+    CallMethod method = new CallMethod(plan, code, members, 0);
+    method.frame.closes();
+    method.emit();
+  }
+
   private void emit() {
     if (plan.receiver() != null) {
       frame.receiver(plan.receiver());
@@ -71,7 +79,7 @@ final class CallMethod {
     if (needs.scratch()) {
       frame.enterScratch(needs.memory());
     }
-    if (needs.scratch() || !needs.upcalls().isEmpty()) {
+    if (needs.scratch() || !needs.upcalls().isEmpty() || !needs.handles().isEmpty()) {
       emitReleasing();
     } else {
       emitBody();
@@ -82,6 +90,7 @@ final class CallMethod {
 
   /// Whatever happens, callbacks are closed and scratch is left.
   private void emitReleasing() {
+    needs.handles().forEach(address -> entered.add(frame.enters(address)));
     needs.upcalls().forEach(frame::clear);
     if (!needs.upcalls().isEmpty()) {
       frame.openLeader();
@@ -93,22 +102,23 @@ final class CallMethod {
     emitBody();
     Label end = code.newBoundLabel();
     Label next = code.newLabel();
-    release();
+    release(-1);
     code.goto_(next);
     Label failed = code.newBoundLabel();
     int thrown = frame.temporary(TypeKind.REFERENCE);
     code.astore(thrown);
-    release();
+    release(thrown);
     code.aload(thrown).athrow();
     code.labelBinding(next);
     code.exceptionCatchAll(start, end, failed);
   }
 
-  private void release() {
+  private void release(int thrown) {
     needs.upcalls().forEach(upcall -> UpcallCode.release(frame, upcall));
     if (needs.scratch()) {
       frame.leaveScratch();
     }
+    entered.forEach(state -> HandleCode.leave(frame, state, thrown));
   }
 
   private void emitBody() {
@@ -122,7 +132,11 @@ final class CallMethod {
     Label judged = code.newBoundLabel();
     emitResult();
     Label decoded = code.newBoundLabel();
-    emit(Phase.FREE);
+    for (Step step : steps(Phase.FREE)) {
+      if (!(step instanceof Step.FreeFailed)) {
+        StepCode.emit(call, step);
+      }
+    }
     if (needs.handlers()) {
       Label end = code.newLabel();
       code.goto_(end);

@@ -25,17 +25,24 @@ final class ClassMembers {
   private final Companions companions;
   private final Map<Object, String> known = new HashMap<>();
   private final Queue<Member> pending = new ArrayDeque<>();
-  private final boolean view;
+  private final Kind kind;
   private int count;
+
+  /// What the class stands for.
+  private enum Kind {
+    CONTRACT,
+    VIEW,
+    HANDLE
+  }
 
   private record Member(String name, MethodTypeDesc type, Consumer<CodeBuilder> body) {}
 
   ClassMembers(ClassDesc owner, Widening widening, Companions companions) {
-    this(owner, widening, companions, false);
+    this(owner, widening, companions, Kind.CONTRACT);
   }
 
-  private ClassMembers(ClassDesc owner, Widening widening, Companions companions, boolean view) {
-    this.view = view;
+  private ClassMembers(ClassDesc owner, Widening widening, Companions companions, Kind kind) {
+    this.kind = kind;
     this.owner = owner;
     this.widening = widening;
     this.companions = companions;
@@ -43,12 +50,22 @@ final class ClassMembers {
 
   /// The members of a view's class.
   static ClassMembers ofView(ClassDesc owner, Widening widening, Companions companions) {
-    return new ClassMembers(owner, widening, companions, true);
+    return new ClassMembers(owner, widening, companions, Kind.VIEW);
+  }
+
+  /// The members of a handle's class.
+  static ClassMembers ofHandle(ClassDesc owner, Widening widening, Companions companions) {
+    return new ClassMembers(owner, widening, companions, Kind.HANDLE);
+  }
+
+  /// Whether the class is that of a handle, which holds its state.
+  boolean isHandle() {
+    return kind == Kind.HANDLE;
   }
 
   /// Whether the class is that of a view, which holds its memory.
   boolean isView() {
-    return view;
+    return kind == Kind.VIEW;
   }
 
   /// The class that is being emitted.

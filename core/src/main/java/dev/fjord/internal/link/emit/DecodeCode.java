@@ -25,7 +25,7 @@ final class DecodeCode {
       case Conversion.HandlePointer handle -> {
         at.push(code);
         CellCode.get(code, handle.carrier());
-        HandleCode.wrap(frame, handle, false, what);
+        HandleCode.arriving(frame, handle, what);
       }
       case Conversion.Pointer pointer -> {
         at.push(code);
@@ -67,7 +67,7 @@ final class DecodeCode {
       case Conversion.ViewPointer view -> view(frame, view, address, struct, what);
       case Conversion.HandlePointer handle -> {
         code.lload(address);
-        HandleCode.wrap(frame, handle, false, what);
+        HandleCode.arriving(frame, handle, what);
       }
       case Conversion.FunctionPointer function ->
           UpcallCode.callable(frame, function, address, what);

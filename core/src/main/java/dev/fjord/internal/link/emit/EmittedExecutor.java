@@ -4,9 +4,11 @@ import static java.lang.invoke.MethodType.methodType;
 
 import dev.fjord.c.Target;
 import dev.fjord.internal.link.Executor;
+import dev.fjord.internal.link.HandleFactory;
 import dev.fjord.internal.link.Linkage;
 import dev.fjord.internal.link.ViewFactory;
 import dev.fjord.plan.ContractPlan;
+import dev.fjord.plan.HandlePlan;
 import dev.fjord.plan.ViewPlan;
 import dev.fjord.runtime.Binding;
 import java.lang.invoke.MethodHandles;
@@ -69,6 +71,13 @@ public final class EmittedExecutor implements Executor {
   public ViewFactory views(List<ViewPlan> views, Linkage linkage, MethodHandles.Lookup lookup) {
     return new EmittedViews(
         emitter, views, linkage, lookup, view -> MADE.get(view).getAndIncrement());
+  }
+
+  @Override
+  public HandleFactory handles(
+      List<HandlePlan> handles, Linkage linkage, MethodHandles.Lookup lookup) {
+    return new EmittedHandles(
+        emitter, handles, linkage, lookup, handle -> MADE.get(handle).getAndIncrement());
   }
 
   /// A lookup with rights in the package of a class.

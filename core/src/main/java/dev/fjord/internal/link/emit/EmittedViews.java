@@ -39,7 +39,7 @@ final class EmittedViews implements ViewFactory {
       MethodHandles.Lookup lookup,
       Numbers numbers) {
     this.emitter = emitter;
-    this.linkage = linkage.with(this);
+    this.linkage = linkage;
     this.lookup = lookup;
     this.numbers = numbers;
     views.forEach(view -> plans.put(view.type(), view));

@@ -12,6 +12,7 @@ import static java.lang.constant.ConstantDescs.MTD_void;
 import dev.fjord.c.Target;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.ContractPlan;
+import dev.fjord.plan.HandlePlan;
 import dev.fjord.plan.ViewPlan;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
@@ -83,6 +84,20 @@ public final class Emitter {
             type -> {
               type.with(SourceFileAttribute.of(sourceFile(name)));
               ViewClass.emit(type, plan, members);
+            });
+    return new EmittedClass(name, bytes);
+  }
+
+  /// The class of a handle, `suffix` behind its name.
+  EmittedClass emit(HandlePlan plan, String suffix, Companions companions) {
+    ClassDesc name = named(plan.type(), suffix);
+    ClassMembers members = ClassMembers.ofHandle(name, widening, companions);
+    byte[] bytes =
+        CLASS_FILE.build(
+            name,
+            type -> {
+              type.with(SourceFileAttribute.of(sourceFile(name)));
+              HandleClass.emit(type, plan, members);
             });
     return new EmittedClass(name, bytes);
   }

@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.fjord.plan.Carrier;
+import dev.fjord.plan.Step.Lifetime;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -37,7 +38,10 @@ final class Frame {
   private int scratchMark = -1;
   private int arena = -1;
   private int leader = -1;
+  private final Map<Lifetime, Integer> retentions = new HashMap<>();
+  private final Map<Integer, Integer> entered = new HashMap<>();
   private @Nullable Variable receiver;
+  private boolean closing;
 
   Frame(CodeBuilder code, ClassMembers members) {
     this.code = code;
@@ -202,11 +206,21 @@ final class Frame {
     scratch = slot;
   }
 
-  /// Emits code that allocates in the memory of an arena instead of in scratch.
-  void inArena(Variable lender, Runnable body) {
+  /// The local variable with the retention of a lifetime; null if none was made.
+  @Nullable Integer retention(Lifetime lifetime) {
+    return retentions.get(lifetime);
+  }
+
+  /// Says where it is.
+  void keepRetention(Lifetime lifetime, int slot) {
+    retentions.put(lifetime, slot);
+  }
+
+  /// Emits code that allocates in the memory of an arena instead of in scratch; `lender` pushes it.
+  void inArena(Runnable lender, Runnable body) {
     int own = scratch;
     scratch = code.allocateLocal(TypeKind.REFERENCE);
-    load(lender);
+    lender.run();
     call(
         RuntimeTypes.SCRATCH,
         "in",
@@ -214,6 +228,30 @@ final class Frame {
     code.astore(scratch);
     body.run();
     scratch = own;
+  }
+
+  /// Says that a call enters the handle whose address is that variable: a local variable for its
+  /// state, null until then.
+  int enters(Variable address) {
+    int slot = code.allocateLocal(TypeKind.REFERENCE);
+    code.aconst_null().astore(slot);
+    entered.put(address.id(), slot);
+    return slot;
+  }
+
+  /// Where the state of an entered handle is; null if this method enters none.
+  @Nullable Integer enteredSlot(Variable address) {
+    return entered.get(address.id());
+  }
+
+  /// Says that this method closes its receiver in C, when nobody can enter it any more.
+  void closes() {
+    closing = true;
+  }
+
+  /// Whether it does.
+  boolean isClosing() {
+    return closing;
   }
 
   /// Pushes the scratch.

@@ -2,13 +2,14 @@ package dev.fjord.internal.link.emit;
 
 import static java.lang.constant.ConstantDescs.CD_Class;
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_Throwable;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Conversion.HandlePointer;
 import dev.fjord.plan.Step;
-import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -27,31 +28,67 @@ final class HandleCode {
       code.aload(handle).ifnonnull(present);
       frame.pushZero(Frame.kind(step.into()));
       code.goto_(end).labelBinding(present);
-      unwrap(frame, step.conversion(), handle);
+      enter(frame, step, handle);
       code.labelBinding(end);
     } else {
       frame.requireNonNull(step.handle(), step.what());
-      unwrap(frame, step.conversion(), handle);
+      enter(frame, step, handle);
     }
     frame.store(step.into());
+  }
+
+  /// Pushes what C calls the handle, and notes that the call uses it.
+  private static void enter(Frame frame, Step.HandleAddress step, int handle) {
+    CodeBuilder code = frame.code();
+    Integer entered = frame.enteredSlot(step.into());
+    if (entered == null) {
+      unwrap(frame, step.conversion(), handle);
+      return;
+    }
+    int state = frame.temporary(TypeKind.REFERENCE);
+    code.aload(handle);
+    if (frame.isReceiver(step.handle()) && frame.members().isHandle()) {
+      code.getfield(frame.members().owner(), HandleClass.STATE, RuntimeTypes.HANDLE_STATE);
+    } else {
+      frame.call(
+          RuntimeTypes.HANDLES, "state", MethodTypeDesc.of(RuntimeTypes.HANDLE_STATE, CD_Object));
+    }
+    code.dup().astore(state);
+    if (frame.isClosing()) {
+      code.invokevirtual(RuntimeTypes.HANDLE_STATE, "address", MethodTypeDesc.of(CD_long));
+    } else {
+      code.invokevirtual(RuntimeTypes.HANDLE_STATE, "enter", MethodTypeDesc.of(CD_long));
+      // Only what was entered is left.
+      code.aload(state).astore(entered);
+    }
+    ValueCode.fromLong(code, step.conversion().carrier());
   }
 
   static void emit(Frame frame, Step.NewHandle step) {
     frame.load(step.from());
-    wrap(frame, step.conversion(), step.owned(), Name.of(step.into().name()));
+    wrap(frame, step.conversion(), Name.of(step.into().name()), () -> made(frame, step));
     frame.store(step.into());
   }
 
-  static void emit(Frame frame, Step.Retain step) {
-    for (Variable value : step.values()) {
-      if (!Frame.type(value).isPrimitive()) {
-        loadBinding(frame.code());
-        frame.load(value);
-        frame
-            .code()
-            .invokeinterface(RuntimeTypes.BINDING, "retain", MethodTypeDesc.of(CD_void, CD_Object));
-      }
+  /// The address is below the binding and the class; pushes what else says how it is made.
+  private static void made(Frame frame, Step.NewHandle step) {
+    CodeBuilder code = frame.code();
+    code.loadConstant(step.owned() ? 1 : 0);
+    code.loadConstant(step.parents().size()).anewarray(CD_Object);
+    for (int i = 0; i < step.parents().size(); i++) {
+      code.dup().loadConstant(i);
+      frame.load(step.parents().get(i));
+      code.aastore();
     }
+    code.invokeinterface(
+        RuntimeTypes.BINDING,
+        "wrap",
+        MethodTypeDesc.of(CD_Object, CD_Class, CD_long, CD_boolean, CD_Object.arrayType()));
+  }
+
+  static void emit(Frame frame, Step.Give step) {
+    frame.load(step.handle());
+    frame.call(RuntimeTypes.HANDLES, "expire", MethodTypeDesc.of(CD_void, CD_Object));
   }
 
   /// Pushes what C calls the handle in a local variable.
@@ -64,8 +101,23 @@ final class HandleCode {
     ValueCode.fromLong(frame.code(), conversion.carrier());
   }
 
-  /// Pops what C calls a handle, pushes its object; `null` for NULL if that is a value.
-  static void wrap(Frame frame, HandlePointer conversion, boolean owned, Name what) {
+  /// Pops what C calls a handle that arrives, pushes its object; `null` for NULL if that is a
+  /// value.
+  static void arriving(Frame frame, HandlePointer conversion, Name what) {
+    wrap(
+        frame,
+        conversion,
+        what,
+        () ->
+            frame
+                .code()
+                .invokeinterface(
+                    RuntimeTypes.BINDING,
+                    "arriving",
+                    MethodTypeDesc.of(CD_Object, CD_Class, CD_long)));
+  }
+
+  private static void wrap(Frame frame, HandlePointer conversion, Name what, Runnable made) {
     CodeBuilder code = frame.code();
     ValueCode.extend(code, conversion.carrier(), true);
     ValueCode.toLong(code, conversion.carrier(), true);
@@ -74,19 +126,34 @@ final class HandleCode {
     Label end = code.newLabel();
     int handle = frame.temporary(TypeKind.REFERENCE);
     code.aconst_null().astore(handle);
-    if (conversion.nullable()) {
+    boolean pointer = conversion.carrier() == Carrier.POINTER;
+    if (pointer && conversion.nullable()) {
       code.lload(value).lconst_0().lcmp().ifeq(end);
-    } else {
+    } else if (pointer) {
       code.lload(value);
       what.push(code);
       frame.call(RuntimeTypes.RESULT_FAILURE, "requireNonNull", "(JLjava/lang/String;)V");
     }
     loadBinding(code);
-    code.loadConstant(conversion.java()).lload(value).loadConstant(owned ? 1 : 0);
-    code.invokeinterface(
-        RuntimeTypes.BINDING, "wrap", MethodTypeDesc.of(CD_Object, CD_Class, CD_long, CD_boolean));
+    code.loadConstant(conversion.java()).lload(value);
+    made.run();
     code.checkcast(conversion.java()).astore(handle);
     code.labelBinding(end).aload(handle);
+  }
+
+  /// Leaves what was entered; with a failure in a local variable, which goes first.
+  static void leave(Frame frame, int entered, int thrown) {
+    frame.code().aload(entered);
+    if (thrown < 0) {
+      frame.call(
+          RuntimeTypes.HANDLES, "leave", MethodTypeDesc.of(CD_void, RuntimeTypes.HANDLE_STATE));
+    } else {
+      frame.code().aload(thrown);
+      frame.call(
+          RuntimeTypes.HANDLES,
+          "leave",
+          MethodTypeDesc.of(CD_void, RuntimeTypes.HANDLE_STATE, CD_Throwable));
+    }
   }
 
   /// Pushes what the class is bound to.

@@ -19,13 +19,12 @@ final class Lifetimes {
   /// many bytes there are.
   static void keep(CallFrame call, Lifetime lifetime, Runnable size) {
     switch (lifetime) {
-      // What lives in the user's arena was encoded there.
-      case Lifetime.OfCall(), Lifetime.OfArena _ -> {}
-      case Lifetime.OfOwner _, Lifetime.UntilCalled _, Lifetime.OfSlot _ -> {
-        size.run();
-        call.frame()
-            .call(RuntimeTypes.RETAINED, "copy", MethodTypeDesc.of(CD_long, CD_long, CD_long));
-      }
+      // What stays was encoded where it stays.
+      case Lifetime.OfCall(),
+          Lifetime.OfArena _,
+          Lifetime.OfOwner _,
+          Lifetime.UntilCalled _,
+          Lifetime.OfSlot _ -> {}
       case Lifetime.Given given -> give(call, given, size);
     }
   }

@@ -5,15 +5,14 @@ import dev.fjord.internal.link.ErrnoCell;
 import dev.fjord.internal.link.Linkage;
 import dev.fjord.internal.link.UpcallPools;
 import dev.fjord.runtime.Binding;
+import dev.fjord.runtime.Retentions;
 import dev.fjord.runtime.UpcallPool;
 import java.lang.constant.ClassDesc;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 
 /// Binds an emitted class to a library in this process.
@@ -22,7 +21,6 @@ final class LinkedBinding implements Binding {
   private final Definitions definitions;
   private final ShapesAhead ahead;
   private final ConcurrentMap<Integer, Object> made = new ConcurrentHashMap<>();
-  private final Queue<Object> retained = new ConcurrentLinkedQueue<>();
 
   LinkedBinding(Linkage linkage, Definitions definitions) {
     this(linkage, definitions, ShapesAhead.none());
@@ -82,8 +80,14 @@ final class LinkedBinding implements Binding {
   }
 
   @Override
-  public Object wrap(Class<?> type, long value, boolean owned) {
-    return linkage.handles().wrap(ClassDesc.ofDescriptor(type.descriptorString()), value, owned);
+  public Object wrap(Class<?> type, long value, boolean owned, Object... parents) {
+    ClassDesc desc = ClassDesc.ofDescriptor(type.descriptorString());
+    return linkage.handles().wrap(desc, value, owned, parents);
+  }
+
+  @Override
+  public Object arriving(Class<?> type, long value) {
+    return linkage.handles().arriving(ClassDesc.ofDescriptor(type.descriptorString()), value);
   }
 
   @Override
@@ -92,7 +96,7 @@ final class LinkedBinding implements Binding {
   }
 
   @Override
-  public void retain(Object value) {
-    retained.add(value);
+  public Retentions retentions() {
+    return linkage.retentions();
   }
 }

@@ -61,6 +61,9 @@ final class Links {
     if (step instanceof Step.Free free) {
       return free.function();
     }
+    if (step instanceof Step.FreeFailed free) {
+      return free.function();
+    }
     if (step instanceof FieldStep.Own own) {
       return own.free();
     }

@@ -56,7 +56,9 @@ final class MemoryCode {
       frame.requireNonNull(step.value(), step.what());
     }
     if (step.lifetime() instanceof Step.Lifetime.OfArena(var arena)) {
-      frame.inArena(arena, () -> encode(frame, step));
+      frame.inArena(() -> frame.load(arena), () -> encode(frame, step));
+    } else if (RetentionCode.isKept(step.lifetime())) {
+      RetentionCode.inKept(frame, step.lifetime(), () -> encode(frame, step));
     } else {
       encode(frame, step);
     }
@@ -199,7 +201,7 @@ final class MemoryCode {
     switch (step.conversion()) {
       case Conversion.Value scalar -> ValueCode.toJava(frame, scalar, Name.of(step.what()));
       case Conversion.HandlePointer handle ->
-          HandleCode.wrap(frame, handle, false, Name.of(step.what()));
+          HandleCode.arriving(frame, handle, Name.of(step.what()));
       case Conversion.Pointer pointer ->
           DecodeCode.pointer(frame, pointer, new Place(-1, 0), Name.of(step.what()));
       case Conversion.Aggregate _ -> throw new AssertionError("a struct is in memory");

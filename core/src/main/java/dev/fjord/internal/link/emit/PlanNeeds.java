@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scratch memory of the call, or a place for errno
 /// @param memory memory of the call
 /// @param upcalls callbacks that end with the call
+/// @param handles the addresses of handles that the call uses
 /// @param resultFailures steps that say a result cannot be
 /// @param cleansUp something is freed, or an exception of a callback comes first
 /// @param absence the result may be absent
@@ -24,6 +25,7 @@ record PlanNeeds(
     boolean scratch,
     boolean memory,
     List<Variable> upcalls,
+    List<Variable> handles,
     boolean resultFailures,
     boolean cleansUp,
     boolean absence,
@@ -37,11 +39,15 @@ record PlanNeeds(
     boolean absence = false;
     Variable errno = null;
     List<Variable> upcalls = new ArrayList<>();
+    List<Variable> handles = new ArrayList<>();
     for (Step step : plan.steps()) {
       memory |= needsScratch(step) && !(step instanceof Step.SaveErrno);
       failures |= mayFailByResult(step);
       frees |= step.phase() == Phase.FREE;
       absence |= step instanceof Step.AbsentUnless;
+      if (step instanceof Step.HandleAddress handle) {
+        handles.add(handle.into());
+      }
       if (step instanceof Step.SaveErrno save) {
         errno = save.into();
       }
@@ -52,7 +58,7 @@ record PlanNeeds(
     boolean cleansUp = frees || !upcalls.isEmpty();
     List<Variable> named = frees ? setAfterTheCall(plan) : List.of();
     boolean scratch = memory || plan.effects().errno();
-    return new PlanNeeds(scratch, memory, upcalls, failures, cleansUp, absence, errno, named);
+    return new PlanNeeds(scratch, memory, upcalls, handles, failures, cleansUp, absence, errno, named);
   }
 
   /// Whether errno is read only when the call is known to have failed: nothing runs between the
@@ -109,10 +115,13 @@ record PlanNeeds(
           Step.FailByErrno _,
           Step.RequireResult _,
           Step.Rethrow _,
+          Step.RethrowKept _,
           Step.CopyBack _,
           Step.PassBack _,
           Step.Compose _,
           Step.Free _,
+          Step.FreeFailed _,
+          Step.Give _,
           Step.Retain _,
           Step.InvokeJava _ ->
           false;
@@ -153,9 +162,12 @@ record PlanNeeds(
           Step.AbsentUnless _,
           Step.FailByErrno _,
           Step.Rethrow _,
+          Step.RethrowKept _,
           Step.PassBack _,
           Step.Compose _,
           Step.Free _,
+          Step.FreeFailed _,
+          Step.Give _,
           Step.Retain _,
           Step.InvokeJava _ ->
           false;
@@ -189,6 +201,7 @@ record PlanNeeds(
     for (Step step : plan.steps()) {
       switch (step) {
         case Step.Free free -> used.addAll(free.arguments());
+        case Step.FreeFailed free -> used.addAll(free.arguments());
         case Step.Load load when load.phase() == Phase.FREE -> used.add(load.from());
         case Step.AddressAt place when place.phase() == Phase.FREE -> used.add(place.from());
         default -> {}

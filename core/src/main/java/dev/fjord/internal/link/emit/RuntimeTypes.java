@@ -26,6 +26,13 @@ final class RuntimeTypes {
   static final ClassDesc SEGMENTS = runtime("Segments");
   static final ClassDesc STRINGS = runtime("Strings");
   static final ClassDesc UNLINKED = runtime("Unlinked");
+  static final ClassDesc HANDLES = runtime("Handles");
+  static final ClassDesc HANDLE_STATE = runtime("HandleState");
+  static final ClassDesc LIVE_HANDLE = runtime("LiveHandle");
+  static final ClassDesc RETENTION = runtime("Retention");
+  static final ClassDesc RETENTIONS = runtime("Retentions");
+  static final ClassDesc RETAINED_FAILURES = runtime("RetainedFailures");
+  static final ClassDesc RELEASER = runtime("Releaser");
   static final ClassDesc FIELDS = runtime("Fields");
   static final ClassDesc BIT_FIELDS = runtime("BitFields");
   static final ClassDesc VIEW_ARRAY = runtime("ViewArray");

@@ -52,11 +52,15 @@ final class StepCode {
       case Step.FailByErrno failure -> JudgeCode.emit(call, failure);
       case Step.RequireResult result -> requireResult(frame, result);
       case Step.Rethrow rethrow -> UpcallCode.emit(call, rethrow);
+      case Step.RethrowKept _ -> UpcallCode.rethrowKept(call);
       case Step.CopyBack copy -> MemoryCode.emit(frame, copy);
       case Step.PassBack pass -> MemoryCode.emit(frame, pass);
       case Step.Compose compose -> compose(frame, compose);
       case Step.Free free -> DowncallCode.emit(call, free);
-      case Step.Retain retain -> HandleCode.emit(frame, retain);
+      case Step.FreeFailed free ->
+          DowncallCode.emit(call, new Step.Free(free.function(), free.arguments(), true));
+      case Step.Give give -> HandleCode.emit(frame, give);
+      case Step.Retain retain -> RetentionCode.emit(frame, retain);
       case Step.InvokeJava invoke -> UpcallCode.emit(call, invoke);
       case Step.WriteBack write -> MemoryCode.emit(frame, write);
     }

@@ -37,10 +37,11 @@ final class UpcallCode {
     if (!step.conversion().nullable()) {
       frame.requireNonNull(step.function(), step.function().name());
     }
-    loadPool(frame.code(), plan);
-    frame.load(step.function());
-    frame.members().companions().load(frame.code(), new Companion.Adapter(plan));
-    frame.code().loadConstant(plan.onThrow());
+    if (RetentionCode.isKept(step.lifetime())) {
+      kept(frame, step, plan);
+      return;
+    }
+    pushOpening(frame, step, plan);
     boolean ofCall = step.lifetime() instanceof Step.Lifetime.OfCall;
     if (ofCall) {
       frame.loadLeader();
@@ -62,16 +63,56 @@ final class UpcallCode {
     }
   }
 
-  /// The function only answers: what it releases is not kept yet.
+  private static void pushOpening(Frame frame, Step.OpenUpcall step, UpcallPlan plan) {
+    loadPool(frame.code(), plan);
+    frame.load(step.function());
+    frame.members().companions().load(frame.code(), new Companion.Adapter(plan));
+    frame.code().loadConstant(plan.onThrow());
+  }
+
+  private static void kept(Frame frame, Step.OpenUpcall step, UpcallPlan plan) {
+    int retention = RetentionCode.of(frame, step.lifetime());
+    pushOpening(frame, step, plan);
+    frame.code().aload(retention);
+    frame.call(
+        RuntimeTypes.UPCALLS,
+        "openRetained",
+        MethodTypeDesc.of(
+            RuntimeTypes.UPCALL_SLOT,
+            RuntimeTypes.UPCALL_POOL,
+            CD_Object,
+            CD_Object,
+            CD_long,
+            RuntimeTypes.RETENTION));
+    frame.store(step.into());
+  }
+
   static void emit(CallFrame call, Step.OpenReleaser step) {
     Frame frame = call.frame();
     UpcallPlan plan = UpcallMethod.answering(step);
     loadPool(frame.code(), plan);
-    frame.code().loadConstant(plan.prototype());
     frame.members().companions().load(frame.code(), new Companion.Adapter(plan));
-    frame.code().loadConstant(plan.onThrow()).aconst_null();
-    frame.call(RuntimeTypes.UPCALLS, "open", OPEN);
+    frame.code().loadConstant(plan.onThrow());
+    RetentionCode.pushOwner(frame, null);
+    frame.call(
+        RuntimeTypes.UPCALLS,
+        "openReleaser",
+        MethodTypeDesc.of(
+            RuntimeTypes.UPCALL_SLOT,
+            RuntimeTypes.UPCALL_POOL,
+            CD_Object,
+            CD_long,
+            RuntimeTypes.RETENTIONS));
     frame.store(step.into());
+  }
+
+  /// Throws what a kept callback has thrown.
+  static void rethrowKept(CallFrame call) {
+    CallPlan plan = call.call();
+    call.frame()
+        .code()
+        .loadConstant(plan.symbols().isEmpty() ? plan.name() : plan.symbols().getFirst());
+    call.frame().call(RuntimeTypes.RETAINED_FAILURES, "rethrow", "(Ljava/lang/String;)V");
   }
 
   private static void loadPool(CodeBuilder code, UpcallPlan plan) {

@@ -153,11 +153,14 @@ final class UpcallMethod {
     var shape = step.shape();
     List<Variable> parameters = Carriers.parameters(shape);
     Variable result = Carriers.result(shape);
-    List<Step> steps =
-        result == null ? List.of() : List.of(new Step.Constant(result, step.result()));
+    List<Step> steps = new java.util.ArrayList<>();
+    steps.add(new Step.InvokeJava(null, List.of()));
+    if (result != null) {
+      steps.add(new Step.Constant(result, step.result()));
+    }
     return new UpcallPlan(
-        java.lang.constant.ConstantDescs.CD_Object,
-        "release",
+        java.lang.constant.ClassDesc.of("java.lang.Runnable"),
+        "run",
         java.lang.constant.ConstantDescs.MTD_void,
         step.prototype(),
         shape,

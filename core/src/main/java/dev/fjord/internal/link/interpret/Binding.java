@@ -1,10 +1,9 @@
 package dev.fjord.internal.link.interpret;
 
 import dev.fjord.internal.link.Linkage;
-import java.util.Queue;
 
-/// What all calls of one implemented contract share; `retained` keeps what C keeps.
-record Binding(Members members, Linkage linkage, Machines machines, Queue<Object> retained) {
+/// What all calls of one implemented contract share.
+record Binding(Members members, Linkage linkage, Machines machines) {
 
   Machine open() {
     return machines.open(linkage);

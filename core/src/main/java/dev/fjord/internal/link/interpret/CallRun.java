@@ -4,6 +4,7 @@ import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.Phase;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
+import dev.fjord.runtime.Handles;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the plan of one method: the order of a call.
@@ -14,26 +15,49 @@ final class CallRun {
   private final Binding binding;
   private final CallPlan plan;
   private final long pointer;
+  private final boolean closing;
 
   /// Runs for a plan; `pointer` is where a function without symbols is.
   CallRun(Binding binding, CallPlan plan, long pointer) {
+    this(binding, plan, pointer, false);
+  }
+
+  private CallRun(Binding binding, CallPlan plan, long pointer, boolean closing) {
     this.binding = binding;
     this.plan = plan;
     this.pointer = pointer;
+    this.closing = closing;
+  }
+
+  /// Runs for the plan that closes its receiver, which is closed for Java already.
+  static CallRun closing(Binding binding, CallPlan plan) {
+    return new CallRun(binding, plan, 0, true);
   }
 
   @Nullable Object call(Object self, @Nullable Object[] arguments) {
     Target.OfC target = new Target.OfC(plan, pointer, self);
     try (Machine machine = binding.open()) {
-      Run run = new Run(binding, machine, Target.OfC.name(plan), arguments);
+      Run run = new Run(binding, machine, Target.OfC.name(plan), arguments, closing);
       if (plan.receiver() != null) {
         run.frame.set(plan.receiver(), self);
       }
       for (int i = 0; i < arguments.length; i++) {
         run.frame.set(plan.parameters().get(i), arguments[i]);
       }
-      return call(run, new Steps(run, target));
+      return leaving(run, new Steps(run, target));
     }
+  }
+
+  private @Nullable Object leaving(Run run, Steps steps) {
+    Object result;
+    try {
+      result = call(run, steps);
+    } catch (Throwable failure) {
+      run.entered.forEach(state -> Handles.leave(state, failure));
+      throw failure;
+    }
+    run.entered.forEach(Handles::leave);
+    return result;
   }
 
   private @Nullable Object call(Run run, Steps steps) {
@@ -52,7 +76,11 @@ final class CallRun {
       freeAfter(failure, run, steps, false);
       throw failure;
     }
-    take(Phase.FREE, steps);
+    for (Step step : plan.steps()) {
+      if (step.phase() == Phase.FREE && !(step instanceof Step.FreeFailed)) {
+        steps.take(step);
+      }
+    }
     Variable returned = plan.returned();
     return returned == null || run.isAbsent() ? null : run.frame.get(returned);
   }

@@ -3,7 +3,10 @@ package dev.fjord.internal.link.interpret;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Step;
 import dev.fjord.runtime.Nulls;
+import dev.fjord.runtime.Retention;
+import dev.fjord.runtime.Retentions;
 import dev.fjord.runtime.Segments;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Array;
@@ -55,8 +58,7 @@ final class EncodeSteps {
 
   void openUpcall(Step.OpenUpcall step) {
     Object function = frame.get(step.function());
-    boolean retained = Rooms.isRetained(step.lifetime());
-    frame.setBits(step.into(), opened(function, step, retained));
+    frame.setBits(step.into(), opened(function, step));
   }
 
   void openReleaser(Step.OpenReleaser step) {
@@ -75,7 +77,16 @@ final class EncodeSteps {
     if (handle == null && !step.conversion().nullable()) {
       throw Nulls.missing(step.what());
     }
-    frame.setBits(step.into(), handle == null ? 0 : run.handles().unwrap(handle));
+    frame.setBits(step.into(), handle == null ? 0 : run.enter(handle));
+  }
+
+  @SuppressWarnings("restricted") // nothing is freed by address
+  private static Retention until(@Nullable Arena arena) {
+    Retention kept = new Retention(new Retentions());
+    if (arena != null) {
+      MemorySegment.NULL.reinterpret(arena, _ -> kept.finish());
+    }
+    return kept;
   }
 
   private long encoded(@Nullable Object value, Step.Encode step, Room room) {
@@ -99,9 +110,18 @@ final class EncodeSteps {
     return address;
   }
 
-  private long opened(@Nullable Object function, Step.OpenUpcall step, boolean retained) {
+  private long opened(@Nullable Object function, Step.OpenUpcall step) {
     if (function != null) {
-      return Upcalls.open(run, function, step.conversion(), retained);
+      return switch (step.lifetime()) {
+        case Step.Lifetime.OfCall() -> Upcalls.open(run, function, step.conversion());
+        case Step.Lifetime.OfArena(var arena) ->
+            Upcalls.openKept(run, function, step.conversion(), until((Arena) frame.get(arena)));
+        case Step.Lifetime.OfOwner _,
+            Step.Lifetime.OfSlot _,
+            Step.Lifetime.UntilCalled _,
+            Step.Lifetime.Given _ ->
+            Upcalls.openKept(run, function, step.conversion(), run.retention(step.lifetime()));
+      };
     }
     if (!step.conversion().nullable()) {
       throw Nulls.missing(step.function().name());

@@ -62,8 +62,8 @@ final class Encoder {
       case Conversion.SegmentPointer segment -> segment((MemorySegment) value, segment, what);
       case Conversion.ViewPointer _ ->
           Arguments.memory(Objects.requireNonNull(FieldSteps.segment(value)), -1, what);
-      case Conversion.FunctionPointer function -> Upcalls.open(run, value, function, false);
-      case Conversion.HandlePointer _ -> run.handles().unwrap(value);
+      case Conversion.FunctionPointer function -> Upcalls.open(run, value, function);
+      case Conversion.HandlePointer _ -> run.enter(value);
     };
   }
 

@@ -1,10 +1,12 @@
 package dev.fjord.internal.link.interpret;
 
 import dev.fjord.internal.link.Executor;
+import dev.fjord.internal.link.HandleFactory;
 import dev.fjord.internal.link.Linkage;
 import dev.fjord.internal.link.ViewFactory;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.ContractPlan;
+import dev.fjord.plan.HandlePlan;
 import dev.fjord.plan.UpcallPlan;
 import dev.fjord.plan.ViewPlan;
 import java.lang.invoke.MethodHandles;
@@ -13,7 +15,6 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Implements contracts by reading their plans at each call.
 ///
@@ -47,7 +48,13 @@ public final class InterpretedExecutor implements Executor {
 
   @Override
   public ViewFactory views(List<ViewPlan> views, Linkage linkage, MethodHandles.Lookup lookup) {
-    return new InterpretedViews(views, self -> binding(linkage.with(self), lookup));
+    return new InterpretedViews(views, binding(linkage, lookup));
+  }
+
+  @Override
+  public HandleFactory handles(
+      List<HandlePlan> handles, Linkage linkage, MethodHandles.Lookup lookup) {
+    return new InterpretedHandles(handles, binding(linkage, lookup));
   }
 
   /// The address of a C function that enters a Java object by a plan, for ever. The first exception
@@ -62,6 +69,6 @@ public final class InterpretedExecutor implements Executor {
   }
 
   private Binding binding(Linkage linkage, MethodHandles.Lookup lookup) {
-    return new Binding(new Members(lookup), linkage, machines, new ConcurrentLinkedQueue<>());
+    return new Binding(new Members(lookup), linkage, machines);
   }
 }

@@ -13,7 +13,6 @@ import java.lang.invoke.MethodHandles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /// Makes views that are interpreted.
 final class InterpretedViews implements ViewFactory {
@@ -22,9 +21,9 @@ final class InterpretedViews implements ViewFactory {
   private final Map<ClassDesc, ViewPlan> plans = new HashMap<>();
   private final Binding binding;
 
-  InterpretedViews(List<ViewPlan> views, Function<ViewFactory, Binding> binding) {
+  InterpretedViews(List<ViewPlan> views, Binding binding) {
     views.forEach(view -> plans.put(view.type(), view));
-    this.binding = binding.apply(this);
+    this.binding = binding;
   }
 
   @Override

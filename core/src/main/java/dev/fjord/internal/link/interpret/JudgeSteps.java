@@ -5,6 +5,7 @@ import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
 import dev.fjord.runtime.NativeFrame;
+import dev.fjord.runtime.RetainedFailures;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,10 @@ final class JudgeSteps {
       NativeFrame.note(thrown, Target.OfC.name(((Target.OfC) target).plan()));
       throw Thrown.unchanged(thrown);
     }
+  }
+
+  void rethrowKept() {
+    RetainedFailures.rethrow(Target.OfC.name(((Target.OfC) target).plan()));
   }
 
   private static boolean isFailure(long result, Step.Failure failure, boolean pointer) {

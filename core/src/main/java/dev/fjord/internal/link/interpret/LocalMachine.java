@@ -8,6 +8,7 @@ import dev.fjord.plan.CallPlan.Effects;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Shape;
 import dev.fjord.runtime.Binding;
+import dev.fjord.runtime.Retention;
 import dev.fjord.runtime.UpcallSlot;
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
@@ -92,6 +93,16 @@ final class LocalMachine implements Machine {
       slots.add(slot);
     }
     return slot.address();
+  }
+
+  @Override
+  public long allocate(long byteSize, long byteAlignment, Retention kept) {
+    return kept.memory().allocate(Math.max(1, byteSize), byteAlignment).address();
+  }
+
+  @Override
+  public long open(UpcallBody body, Retention kept) {
+    return LocalUpcall.openKept(body, linkage, kept).address();
   }
 
   @Override

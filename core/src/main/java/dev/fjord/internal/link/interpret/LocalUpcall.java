@@ -4,10 +4,13 @@ import dev.fjord.internal.link.Linkage;
 import dev.fjord.internal.link.Shapes;
 import dev.fjord.internal.link.UpcallAdapters;
 import dev.fjord.internal.link.UpcallPools;
+import dev.fjord.runtime.Retention;
+import dev.fjord.runtime.UpcallPool;
 import dev.fjord.runtime.UpcallSlot;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What C enters in this process: a slot, then the body on a machine of its own.
@@ -22,11 +25,29 @@ final class LocalUpcall {
 
   /// A function pointer for C, to be released.
   static UpcallSlot open(UpcallBody body, Linkage linkage) {
-    String shape = body.shape().text();
-    Object adapter =
-        UpcallAdapters.generic(shape, (upcall, passed) -> ((LocalUpcall) upcall).enter(passed));
-    return UpcallPools.of(shape, linkage.safety())
-        .open(new LocalUpcall(body, linkage), adapter, body.defaultBits());
+    return pool(body, linkage)
+        .open(new LocalUpcall(body, linkage), adapter(body), body.defaultBits());
+  }
+
+  /// A function pointer that C keeps.
+  static UpcallSlot openKept(UpcallBody body, Linkage linkage, Retention kept) {
+    UpcallSlot slot =
+        dev.fjord.runtime.Upcalls.openRetained(
+            pool(body, linkage),
+            new LocalUpcall(body, linkage),
+            adapter(body),
+            body.defaultBits(),
+            kept);
+    return Objects.requireNonNull(slot);
+  }
+
+  private static UpcallPool pool(UpcallBody body, Linkage linkage) {
+    return UpcallPools.of(body.shape().text(), linkage.safety());
+  }
+
+  private static Object adapter(UpcallBody body) {
+    return UpcallAdapters.generic(
+        body.shape().text(), (upcall, passed) -> ((LocalUpcall) upcall).enter(passed));
   }
 
   private @Nullable Object enter(Object[] passed) {

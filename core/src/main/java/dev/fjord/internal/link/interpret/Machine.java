@@ -1,5 +1,6 @@
 package dev.fjord.internal.link.interpret;
 
+import dev.fjord.runtime.Retention;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
@@ -25,6 +26,17 @@ public interface Machine extends CellMemory, AutoCloseable {
 
   /// A function pointer for C that enters `body`; `retained` beyond the call or gone with it.
   long open(UpcallBody body, boolean retained);
+
+  /// Zeroed memory that C keeps as long as `kept` lasts.
+  default long allocate(long byteSize, long byteAlignment, Retention kept) {
+    return allocate(byteSize, byteAlignment, true);
+  }
+
+  /// A function pointer that C keeps as long as `kept` lasts. What the body throws goes the way of
+  /// such failures; elsewhere than here it is lost.
+  default long open(UpcallBody body, Retention kept) {
+    return open(new ContainedBody(body), true);
+  }
 
   @Override
   void close();

@@ -1,5 +1,6 @@
 package dev.fjord.internal.link.interpret;
 
+import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
@@ -60,12 +61,19 @@ final class ReadSteps {
 
   void newHandle(Step.NewHandle step) {
     long value = frame.bits(step.from());
-    if (value == 0 && !step.conversion().nullable()) {
+    boolean absent = value == 0 && step.conversion().carrier() == Carrier.POINTER;
+    if (absent && !step.conversion().nullable()) {
       throw run.isNull(step.into().name());
     }
-    frame.set(
-        step.into(),
-        value == 0 ? null : run.handles().wrap(step.conversion().java(), value, step.owned()));
+    frame.set(step.into(), absent ? null : made(step, value));
+  }
+
+  private Object made(Step.NewHandle step, long value) {
+    List<@Nullable Object> parents = new ArrayList<>();
+    for (Variable parent : step.parents()) {
+      parents.add(frame.get(parent));
+    }
+    return run.handles().wrap(step.conversion().java(), value, step.owned(), parents.toArray());
   }
 
   void compose(Step.Compose step) {

@@ -5,7 +5,10 @@ import dev.fjord.plan.Extent;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
 import dev.fjord.runtime.Counts;
+import dev.fjord.runtime.Handles;
 import dev.fjord.runtime.Nulls;
+import dev.fjord.runtime.Retention;
+import dev.fjord.runtime.Retentions;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Array;
 import java.util.Arrays;
@@ -49,13 +52,29 @@ final class ReturnSteps {
     }
   }
 
+  void give(Step.Give step) {
+    Handles.expire(frame.get(step.handle()));
+  }
+
   void retain(Step.Retain step) {
+    Retention retention = run.retention(step.lifetime());
     for (Variable value : step.values()) {
-      Object kept = frame.get(value);
-      if (kept != null) {
-        run.binding.retained().add(kept);
+      if (value.kind() instanceof Variable.Java) {
+        retention.addReachable(frame.get(value));
       }
     }
+    if (step.lifetime() instanceof Step.Lifetime.OfSlot slot) {
+      retention.settle(slot(slot));
+    }
+  }
+
+  private String slot(Step.Lifetime.OfSlot slot) {
+    long[] keys = new long[slot.keys().size()];
+    for (int i = 0; i < keys.length; i++) {
+      Variable key = slot.keys().get(i);
+      keys[i] = Bits.extend(frame.bits(key), Frame.carrier(key), false);
+    }
+    return Retentions.slot(slot.parameter(), keys);
   }
 
   private void write(long to, @Nullable Object value, Step.WriteBack step) {

@@ -17,21 +17,9 @@ final class Rooms {
     return switch (lifetime) {
       case Lifetime.OfCall() -> (size, alignment) -> run.machine.allocate(size, alignment, false);
       case Lifetime.OfOwner _, Lifetime.UntilCalled _, Lifetime.OfSlot _ ->
-          (size, alignment) -> run.machine.allocate(size, alignment, true);
+          (size, alignment) -> run.machine.allocate(size, alignment, run.retention(lifetime));
       case Lifetime.Given(var allocator) -> (size, _) -> allocated(run, allocator, size);
       case Lifetime.OfArena(var arena) -> (size, alignment) -> lent(run, arena, size, alignment);
-    };
-  }
-
-  static boolean isRetained(Lifetime lifetime) {
-    return switch (lifetime) {
-      case Lifetime.OfCall() -> false;
-      case Lifetime.OfOwner _,
-          Lifetime.UntilCalled _,
-          Lifetime.OfSlot _,
-          Lifetime.OfArena _,
-          Lifetime.Given _ ->
-          true;
     };
   }
 

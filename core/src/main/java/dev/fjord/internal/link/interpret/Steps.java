@@ -49,6 +49,8 @@ final class Steps {
       case Step.InvokeJava it -> call.invokeJava(it);
       case Step.CallC it -> call.callC(it);
       case Step.Free it -> call.free(it);
+      case Step.FreeFailed it -> call.free(new Step.Free(it.function(), it.arguments(), true));
+      case Step.Give it -> back.give(it);
       case Step.SaveErrno it -> call.saveErrno(it);
 
       case Step.Load it -> read.load(it);
@@ -65,6 +67,7 @@ final class Steps {
       case Step.RequireResult it -> judge.requireResult(it);
       case Step.Rethrow it -> judge.rethrow(it);
 
+      case Step.RethrowKept _ -> judge.rethrowKept();
       case Step.CopyBack it -> back.copyBack(it);
       case Step.PassBack it -> back.passBack(it);
       case Step.WriteBack it -> back.writeBack(it);

@@ -11,9 +11,10 @@ final class UpcallRun implements UpcallBody {
   private final Binding binding;
   private final UpcallPlan plan;
   private final Object function;
-  private final UpcallFailure failure;
+  private final @Nullable UpcallFailure failure;
 
-  UpcallRun(Binding binding, UpcallPlan plan, Object function, UpcallFailure failure) {
+  /// Runs for a lambda; what it throws goes into `failure`, or, without one, leaves [#enter].
+  UpcallRun(Binding binding, UpcallPlan plan, Object function, @Nullable UpcallFailure failure) {
     this.binding = binding;
     this.plan = plan;
     this.function = function;
@@ -32,6 +33,9 @@ final class UpcallRun implements UpcallBody {
 
   @Override
   public long enter(Machine machine, long[] arguments) {
+    if (failure == null) {
+      return run(machine, arguments);
+    }
     if (failure.first() != null) {
       return plan.onThrow();
     }

@@ -3,24 +3,34 @@ package dev.fjord.internal.link.interpret;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Shape;
 import dev.fjord.plan.Step;
+import dev.fjord.runtime.Releaser;
+import dev.fjord.runtime.Retention;
 
 /// Function pointers that a run gives to C.
 final class Upcalls {
   private Upcalls() {}
 
-  /// Opens a lambda for C.
-  static long open(Run run, Object function, Conversion.FunctionPointer type, boolean retained) {
-    UpcallFailure failure = retained ? new UpcallFailure() : run.upcallFailure;
-    UpcallRun body = new UpcallRun(run.binding, type.upcall(), function, failure);
-    return run.machine.open(body, retained);
+  /// Opens a lambda for C, for this call.
+  static long open(Run run, Object function, Conversion.FunctionPointer type) {
+    UpcallRun body = new UpcallRun(run.binding, type.upcall(), function, run.upcallFailure);
+    return run.machine.open(body, false);
   }
 
-  /// Opens a function of Fjord's own, which only says that C is done with something.
+  /// Opens a lambda that C keeps.
+  static long openKept(Run run, Object function, Conversion.FunctionPointer type, Retention kept) {
+    return run.machine.open(new UpcallRun(run.binding, type.upcall(), function, null), kept);
+  }
+
+  /// Opens a function of Fjord's own, which ends what C kept until it called it.
   static long openReleaser(Run run, Step.OpenReleaser step) {
-    return run.machine.open(new Releaser(step.shape(), step.result()), true);
+    Releaser releaser = new Releaser();
+    Retention own = new Retention(run.binding.linkage().retentions());
+    releaser.add(own);
+    run.releasers.put(step.into(), releaser);
+    return run.machine.open(new Answer(step.shape(), step.result(), releaser), own);
   }
 
-  private record Releaser(Shape shape, long result) implements UpcallBody {
+  private record Answer(Shape shape, long result, Releaser releaser) implements UpcallBody {
     @Override
     public long defaultBits() {
       return result;
@@ -28,6 +38,7 @@ final class Upcalls {
 
     @Override
     public long enter(Machine machine, long[] arguments) {
+      releaser.run();
       return result;
     }
   }

@@ -1,0 +1,89 @@
+package dev.fjord.internal.link;
+
+import dev.fjord.SafetyLevel;
+import dev.fjord.plan.HandlePlan;
+import dev.fjord.runtime.HandleKind;
+import dev.fjord.runtime.HandleState;
+import dev.fjord.runtime.Handles;
+import dev.fjord.runtime.LiveHandle;
+import java.lang.constant.ClassDesc;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/// What all executors do with handles: which kinds there are, and which objects are open at which
+/// address. Any thread.
+public abstract class HandleKinds implements HandleFactory {
+  private final Map<ClassDesc, HandleKind> kinds = new HashMap<>();
+  private final ConcurrentMap<Key, WeakReference<LiveHandle>> open = new ConcurrentHashMap<>();
+
+  private record Key(String kind, long address) {}
+
+  /// The kinds of a contract.
+  protected HandleKinds(List<HandlePlan> handles, Linkage linkage) {
+    for (HandlePlan plan : handles) {
+      kinds.put(
+          plan.type(),
+          new HandleKind(
+              plan.name(),
+              plan.close() != null,
+              plan.affine(),
+              plan.serialized(),
+              linkage.safety() != SafetyLevel.OFF,
+              state -> make(plan, state),
+              state -> ended(plan.name(), state),
+              linkage.retentions()));
+    }
+  }
+
+  /// A new object for a state.
+  protected abstract LiveHandle make(HandlePlan plan, HandleState state);
+
+  private HandleKind kind(ClassDesc type) {
+    HandleKind kind = kinds.get(type);
+    if (kind == null) {
+      throw new IllegalArgumentException(type.displayName() + " is no handle of the contract");
+    }
+    return kind;
+  }
+
+  // Another handle may be at the address by now.
+  @SuppressWarnings("ReferenceEquality")
+  private void ended(String kind, HandleState state) {
+    open.computeIfPresent(
+        new Key(kind, state.address()),
+        (_, known) -> {
+          LiveHandle handle = known.get();
+          return handle == null || handle.fjord$state() == state ? null : known;
+        });
+  }
+
+  @Override
+  public Object wrap(ClassDesc type, long value, boolean owned, Object... parents) {
+    HandleKind kind = kind(type);
+    LiveHandle handle = Handles.make(kind, value, owned, parents);
+    open.put(new Key(kind.name(), value), new WeakReference<>(handle));
+    return handle;
+  }
+
+  @Override
+  public Object arriving(ClassDesc type, long value) {
+    LiveHandle known = known(kind(type), value);
+    return known != null ? known : Handles.make(kind(type), value, false);
+  }
+
+  private @Nullable LiveHandle known(HandleKind kind, long value) {
+    WeakReference<LiveHandle> found = open.get(new Key(kind.name(), value));
+    LiveHandle handle = found == null ? null : found.get();
+    return handle != null && handle.fjord$state().isOpen() ? handle : null;
+  }
+
+  @Override
+  public long unwrap(Object handle) {
+    return Handles.state(handle).address();
+  }
+}

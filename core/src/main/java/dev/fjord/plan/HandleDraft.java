@@ -1,0 +1,49 @@
+package dev.fjord.plan;
+
+import dev.fjord.c.CType;
+import dev.fjord.contract.Contract;
+import dev.fjord.contract.JavaType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The plan of a handle while its methods are planned.
+final class HandleDraft {
+  private final JavaType type;
+  private final Contract contract;
+  private final List<CallPlan> methods = new ArrayList<>();
+  private @Nullable CallPlan close;
+
+  HandleDraft(JavaType type, Contract contract) {
+    this.type = type;
+    this.contract = contract;
+  }
+
+  void add(CallPlan plan) {
+    if (isAutoCloseable() && isClose(plan)) {
+      close = plan;
+    } else {
+      methods.add(plan);
+    }
+  }
+
+  private static boolean isClose(CallPlan plan) {
+    return plan.method().equals("close") && plan.parameters().isEmpty();
+  }
+
+  private boolean isAutoCloseable() {
+    return contract.types().isSubtype(type.desc(), JavaNames.CLOSEABLE);
+  }
+
+  HandlePlan finish() {
+    CType c = contract.declared(type.desc());
+    return new HandlePlan(
+        type.desc(),
+        String.valueOf(c),
+        isAutoCloseable(),
+        contract.says(type, "ThreadAffine"),
+        contract.says(type, "Serialized"),
+        methods,
+        close);
+  }
+}

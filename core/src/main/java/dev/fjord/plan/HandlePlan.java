@@ -1,0 +1,29 @@
+package dev.fjord.plan;
+
+import java.lang.constant.ClassDesc;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a handle is: its C type, what each of its methods does, and how it is closed.
+///
+/// `close` calls C's function and judges it; absent if there is none, then closing only ends the
+/// Java object. An `affine` handle belongs to the thread that opened it; of a `serialized` one a
+/// thread at a time makes calls. `autoCloseable` if Java may close it.
+public record HandlePlan(
+    ClassDesc type,
+    String c,
+    boolean autoCloseable,
+    boolean affine,
+    boolean serialized,
+    List<CallPlan> methods,
+    @Nullable CallPlan close) {
+
+  public HandlePlan {
+    methods = List.copyOf(methods);
+  }
+
+  /// The name that people know the handle by.
+  public String name() {
+    return type.displayName().replace('$', '.');
+  }
+}

@@ -1,0 +1,101 @@
+package dev.fjord.plan;
+
+import dev.fjord.plan.Step.Lifetime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Callbacks that C keeps may run below any later call of the contract, and throw there: every call
+/// of a contract that has such callbacks asks for that. Only such contracts pay for it.
+final class KeptCallbacks {
+  private KeptCallbacks() {}
+
+  /// The same contract, its calls asking where they must.
+  static ContractPlan asked(ContractPlan contract) {
+    if (contract.allCalls().stream().noneMatch(KeptCallbacks::keeps)) {
+      return contract;
+    }
+    List<HandlePlan> handles = new ArrayList<>();
+    for (HandlePlan each : contract.handles()) {
+      handles.add(
+          new HandlePlan(
+              each.type(),
+              each.c(),
+              each.autoCloseable(),
+              each.affine(),
+              each.serialized(),
+              asked(each.methods()),
+              asked(each.close())));
+    }
+    return new ContractPlan(
+        contract.contract(),
+        contract.libraries(),
+        asked(contract.calls()),
+        contract.views(),
+        handles);
+  }
+
+  private static boolean keeps(CallPlan call) {
+    for (Step step : call.steps()) {
+      if (step instanceof Step.OpenUpcall open && isKept(open.lifetime())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isKept(Lifetime lifetime) {
+    return switch (lifetime) {
+      case Lifetime.OfOwner _, Lifetime.OfSlot _, Lifetime.UntilCalled _ -> true;
+      case Lifetime.OfCall _, Lifetime.OfArena _, Lifetime.Given _ -> false;
+    };
+  }
+
+  private static List<CallPlan> asked(List<CallPlan> calls) {
+    List<CallPlan> all = new ArrayList<>();
+    for (CallPlan each : calls) {
+      CallPlan asking = asked(each);
+      all.add(asking == null ? each : asking);
+    }
+    return all;
+  }
+
+  private static @Nullable CallPlan asked(@Nullable CallPlan call) {
+    if (call == null || call.effects().critical() || !callsC(call)) {
+      return call;
+    }
+    List<Step> steps = new ArrayList<>();
+    boolean asked = false;
+    for (Step step : call.steps()) {
+      if (!asked && step.phase().compareTo(Phase.RETHROW) > 0) {
+        steps.add(new Step.RethrowKept());
+        asked = true;
+      }
+      steps.add(step);
+    }
+    if (!asked) {
+      steps.add(new Step.RethrowKept());
+    }
+    return new CallPlan(
+        call.owner(),
+        call.method(),
+        call.type(),
+        call.symbols(),
+        call.prototype(),
+        call.shape(),
+        call.effects(),
+        call.receiver(),
+        call.parameters(),
+        steps,
+        call.returned());
+  }
+
+  private static boolean callsC(CallPlan call) {
+    for (Step step : call.steps()) {
+      if (step instanceof Step.Invoke || step instanceof Step.InvokeVariadic) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

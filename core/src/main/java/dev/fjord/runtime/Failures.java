@@ -1,0 +1,49 @@
+package dev.fjord.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/// What goes wrong while several things are done that must all be done: the first failure, with the
+/// others suppressed in it. Used by one thread.
+final class Failures {
+  private @Nullable Throwable first;
+
+  /// Does one of them.
+  void run(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable failure) {
+      add(failure);
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
+  private void add(Throwable failure) {
+    Throwable known = first;
+    if (known == null) {
+      first = failure;
+    } else if (known != failure) {
+      known.addSuppressed(failure);
+    }
+  }
+
+  /// Throws the first failure, if there is one.
+  void rethrow() {
+    Throwable failure = first;
+    if (failure != null) {
+      throw Failures.<RuntimeException>unchecked(failure);
+    }
+  }
+
+  /// Tells the handler of uncaught failures.
+  void report(Object what) {
+    Throwable failure = first;
+    if (failure != null) {
+      UpcallReports.failedElsewhere(what, failure);
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // erased: throws what it gets
+  private static <T extends Throwable> T unchecked(Throwable failure) throws T {
+    throw (T) failure;
+  }
+}

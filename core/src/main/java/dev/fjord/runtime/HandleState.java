@@ -1,0 +1,269 @@
+package dev.fjord.runtime;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a handle is open, who uses it, and what must close before it.
+///
+/// One number holds all that decides: the uses that go on, and whether the handle was closed. A use
+/// is a call that runs, or a child that lives. Entering adds one, then looks whether the handle is
+/// closed; closing sets a bit once. Whoever sees the bit without any use finishes, and a second bit
+/// lets one of them do it:
+///
+/// - a call that entered before the bit was set is counted, so that nobody finishes before it
+///   leaves;
+/// - a call that enters later sees the bit and leaves without touching the object;
+/// - the last to leave, or the closer if there is no use, finds the bit and no use.
+///
+/// Finishing calls the C function that closes, then leaves the parents. Closing never waits, so a
+/// callback may close the handle whose call is running.
+///
+/// Called by emitted code; not for people.
+@SuppressWarnings("ReferenceEquality") // threads and states are what they are
+public final class HandleState {
+  private static final int CLOSED = 1 << 30;
+  private static final int FINISHED = 1 << 29;
+  private static final int USES = FINISHED - 1;
+  private static final VarHandle STATE = state();
+
+  private final HandleKind kind;
+  private final long address;
+  private final boolean owned;
+  private final List<HandleState> parents;
+  private final List<HandleState> children = new ArrayList<>();
+  private final @Nullable Thread owner;
+  private final @Nullable ReentrantLock turn;
+  private final @Nullable OpenedHere opened;
+  private volatile int state;
+  private volatile @Nullable Thread closer;
+
+  private HandleState(HandleKind kind, long address, boolean owned, List<HandleState> parents) {
+    this.kind = kind;
+    this.kept = new Retentions(kind.library());
+    this.address = address;
+    this.owned = owned;
+    this.parents = parents;
+    this.owner = kind.affine() ? Thread.currentThread() : null;
+    this.turn = kind.serialized() ? new ReentrantLock() : null;
+    this.opened = kind.traced() && owned ? OpenedHere.now() : null;
+  }
+
+  /// A state for what C calls `address`; `owned` if Java closes it. Each parent stays open as long
+  /// as it lives.
+  static HandleState open(HandleKind kind, long address, boolean owned, List<HandleState> parents) {
+    HandleState made = new HandleState(kind, address, owned && kind.closable(), parents);
+    for (HandleState parent : parents) {
+      parent.adopt(made);
+    }
+    return made;
+  }
+
+  private void adopt(HandleState child) {
+    hold();
+    synchronized (children) {
+      children.add(child);
+    }
+  }
+
+  // ---- calls
+
+  /// Begins a use; what C calls the handle. Each is ended by [#leave].
+  ///
+  /// @throws IllegalStateException if the handle is closed
+  /// @throws WrongThreadException if another thread owns it
+  public long enter() {
+    if ((owner != null || turn != null) && !isTurn()) {
+      throw new WrongThreadException(
+          this + " belongs to " + owner + ", but was used by " + Thread.currentThread());
+    }
+    int before = (int) STATE.getAndAdd(this, 1);
+    if ((before & CLOSED) != 0) {
+      throw refused();
+    }
+    return address;
+  }
+
+  // A child is a use, but takes no turn.
+  private void hold() {
+    int before = (int) STATE.getAndAdd(this, 1);
+    if ((before & CLOSED) != 0) {
+      release();
+      throw new IllegalStateException(this + " is closed");
+    }
+  }
+
+  private boolean isTurn() {
+    if (owner != null && owner != Thread.currentThread()) {
+      return false;
+    }
+    if (turn != null) {
+      turn.lock();
+    }
+    return true;
+  }
+
+  private IllegalStateException refused() {
+    leave();
+    return new IllegalStateException(this + " is closed");
+  }
+
+  /// Ends a use. The last one of a handle that was closed meanwhile closes it in C.
+  ///
+  /// @throws RuntimeException what judges the closing, if this thread asked for it
+  public void leave() {
+    if (turn != null) {
+      turn.unlock();
+    }
+    release();
+  }
+
+  private void release() {
+    int after = (int) STATE.getAndAdd(this, -1) - 1;
+    if ((after & CLOSED) != 0 && (after & USES) == 0) {
+      finish();
+    }
+  }
+
+  // ---- closing
+
+  /// Closes: now, or when the last use ends. Children close first, the newest of them first. A
+  /// second close does nothing.
+  ///
+  /// @throws RuntimeException what judges the closing of this handle, or of its children
+  public void close() {
+    if (owner != null && owner != Thread.currentThread()) {
+      throw new WrongThreadException(
+          this + " belongs to " + owner + ", but was closed by " + Thread.currentThread());
+    }
+    end(Thread.currentThread());
+  }
+
+  private void end(@Nullable Thread by) {
+    // Written first: whoever sees the bit must know who asked.
+    Thread earlier = closer;
+    if (earlier == null) {
+      closer = by;
+    }
+    int before = (int) STATE.getAndBitwiseOr(this, CLOSED);
+    if ((before & CLOSED) != 0) {
+      return;
+    }
+    Failures failures = new Failures();
+    for (HandleState child : newestFirst()) {
+      failures.run(() -> child.end(by));
+    }
+    // Children that were the last uses have finished this handle already.
+    if ((state & USES) == 0) {
+      failures.run(this::finish);
+    }
+    failures.rethrow();
+  }
+
+  private List<HandleState> newestFirst() {
+    synchronized (children) {
+      return List.copyOf(children).reversed();
+    }
+  }
+
+  private void finish() {
+    int before = (int) STATE.getAndBitwiseOr(this, FINISHED);
+    if ((before & FINISHED) != 0) {
+      return;
+    }
+    Failures failures = new Failures();
+    if (owned) {
+      failures.run(this::closeInC);
+    }
+    failures.run(() -> kind.ended().accept(this));
+    failures.run(kept::releaseAll);
+    for (HandleState parent : parents) {
+      failures.run(() -> parent.disown(this));
+    }
+    if (closer == Thread.currentThread()) {
+      failures.rethrow();
+    } else {
+      failures.report(this);
+    }
+  }
+
+  private void closeInC() {
+    kind.maker().apply(this).fjord$close();
+  }
+
+  private void disown(HandleState child) {
+    synchronized (children) {
+      children.remove(child);
+    }
+    release();
+  }
+
+  /// Ends the handle without a call of C: C has taken it, or it was lent for a callback only.
+  public void expire() {
+    STATE.getAndBitwiseOr(this, CLOSED | FINISHED);
+    kind.ended().accept(this);
+    kept.releaseAll();
+    for (HandleState parent : parents) {
+      parent.disown(this);
+    }
+  }
+
+  /// The object was collected. One that Java owned and nobody closed is a leak.
+  void forgotten() {
+    if (!isOpen()) {
+      return;
+    }
+    if (owned) {
+      Leaks.report(this, opened, owner != null);
+    }
+    if (owner == null || !owned) {
+      end(null);
+    }
+  }
+
+  // ---- what C keeps until the handle closes
+
+  private final Retentions kept;
+
+  /// What C keeps until this closes.
+  public Retentions kept() {
+    return kept;
+  }
+
+  // ---- questions
+
+  /// What C calls it, open or not.
+  public long address() {
+    return address;
+  }
+
+  /// Whether it may still be used.
+  public boolean isOpen() {
+    return (state & CLOSED) == 0;
+  }
+
+  /// Whether another object is the same handle: while both are open, one that C calls the same.
+  boolean isSame(HandleState other) {
+    return this == other
+        || (isOpen()
+            && other.isOpen()
+            && address == other.address
+            && kind.name().equals(other.kind.name()));
+  }
+
+  @Override
+  public String toString() {
+    return kind.name() + "@0x" + Long.toHexString(address);
+  }
+
+  private static VarHandle state() {
+    try {
+      return MethodHandles.lookup().findVarHandle(HandleState.class, "state", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+}

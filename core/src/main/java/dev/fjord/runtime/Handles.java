@@ -1,0 +1,71 @@
+package dev.fjord.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Handles of calls: entered before, left after.
+///
+/// Called by emitted code; not for people.
+public final class Handles {
+  private Handles() {}
+
+  /// The state of a handle that Fjord made.
+  public static HandleState state(Object handle) {
+    if (handle instanceof LiveHandle live) {
+      return live.fjord$state();
+    }
+    throw new IllegalArgumentException(
+        handle.getClass().getName() + " implements a handle by itself: take it from a call");
+  }
+
+  /// What C keeps on behalf of a handle.
+  public static Retentions kept(Object handle) {
+    return state(handle).kept();
+  }
+
+  /// Ends a handle that C has taken; null for none.
+  public static void expire(@Nullable Object handle) {
+    if (handle != null) {
+      state(handle).expire();
+    }
+  }
+
+  /// Leaves a handle, if it was entered.
+  public static void leave(@Nullable HandleState state) {
+    if (state != null) {
+      state.leave();
+    }
+  }
+
+  /// Leaves a handle after a failure, which goes first.
+  @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
+  public static void leave(@Nullable HandleState state, Throwable failure) {
+    if (state != null) {
+      try {
+        state.leave();
+      } catch (Throwable another) {
+        if (another != failure) {
+          failure.addSuppressed(another);
+        }
+      }
+    }
+  }
+
+  /// A new object for what C calls `address`.
+  public static LiveHandle make(HandleKind kind, long address, boolean owned, Object... parents) {
+    List<HandleState> states = new ArrayList<>();
+    for (Object parent : parents) {
+      states.add(state(parent));
+    }
+    HandleState state = HandleState.open(kind, address, owned, states);
+    LiveHandle handle = kind.maker().apply(state);
+    Leaks.watch(handle, state);
+    return handle;
+  }
+
+  /// Whether a handle equals another object.
+  public static boolean equal(HandleState state, @Nullable Object other) {
+    return other instanceof LiveHandle live && state.isSame(live.fjord$state());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.fjord.runtime;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// What callbacks that C keeps have thrown. It leaves from the downcall below, whichever that is;
+/// until then no kept callback runs on this thread. Where no call is below, the handler is told.
+///
+/// Called by emitted code; not for people.
+public final class RetainedFailures {
+  private static final ThreadLocal<@Nullable Throwable> PENDING = new ThreadLocal<>();
+  private static final StackWalker WALKER =
+      StackWalker.getInstance(
+          java.util.Set.of(
+              StackWalker.Option.RETAIN_CLASS_REFERENCE, StackWalker.Option.SHOW_HIDDEN_FRAMES));
+
+  // Read by every call that may have such callbacks; on most it is zero.
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private RetainedFailures() {}
+
+  /// Whether a kept callback has failed below the running call of this thread.
+  static boolean isPending() {
+    return COUNT.getPlain() != 0 && PENDING.get() != null;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
+  static void failed(UpcallSlot slot, Retention retention, Throwable failure) {
+    if (!hasCallBelow()) {
+      retention.tell(slot, failure);
+      return;
+    }
+    Throwable first = PENDING.get();
+    if (first == null) {
+      PENDING.set(failure);
+      COUNT.incrementAndGet();
+    } else if (first != failure) {
+      first.addSuppressed(failure);
+    }
+  }
+
+  // Below the entry of an upcall stand frames of the JDK, and then, unless C made the thread, the
+  // caller of C.
+  private static boolean hasCallBelow() {
+    return WALKER.walk(frames ->
+        frames
+            .dropWhile(frame -> !UpcallSlot.class.isAssignableFrom(frame.getDeclaringClass()))
+            .dropWhile(frame -> UpcallSlot.class.isAssignableFrom(frame.getDeclaringClass()))
+            .anyMatch(frame -> !isOfTheJdk(frame.getClassName())));
+  }
+
+  private static boolean isOfTheJdk(String name) {
+    return name.startsWith("java.lang.invoke.") || name.startsWith("jdk.internal.foreign.");
+  }
+
+  /// Throws what a kept callback has thrown during a call of `function`, if one has.
+  public static void rethrow(String function) {
+    if (COUNT.getPlain() != 0) {
+      rethrowPending(function);
+    }
+  }
+
+  private static void rethrowPending(String function) {
+    Throwable failure = PENDING.get();
+    if (failure != null) {
+      PENDING.remove();
+      COUNT.decrementAndGet();
+      NativeFrame.note(failure, function);
+      throw RetainedFailures.<RuntimeException>unchecked(failure);
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // erased: throws what it gets
+  private static <T extends Throwable> T unchecked(Throwable failure) throws T {
+    throw (T) failure;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.fjord.runtime;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What C keeps on behalf of one owner, a handle or a library, until that closes, C says that it is
+/// done, or another call takes the place. Any thread.
+public final class Retentions {
+  private final List<Retention> all = new ArrayList<>();
+  private final Map<String, Retention> slots = new HashMap<>();
+
+  private final @Nullable Retentions root;
+  private volatile @Nullable Consumer<Throwable> uncaught;
+
+  /// What a library keeps.
+  public Retentions() {
+    this(null);
+  }
+
+  /// What C keeps on behalf of a handle of a library.
+  Retentions(@Nullable Retentions root) {
+    this.root = root;
+  }
+
+  /// Says who is told what callbacks throw where no call is below; null: the log.
+  public void onUncaught(@Nullable Consumer<Throwable> handler) {
+    uncaught = handler;
+  }
+
+  /// Tells what a callback has thrown where no call is below.
+  void tell(Object callback, Throwable failure) {
+    Consumer<Throwable> handler = root == null ? uncaught : root.uncaught;
+    if (handler == null) {
+      UpcallReports.uncaught(callback, failure);
+      return;
+    }
+    try {
+      handler.accept(failure);
+    } catch (Throwable another) {
+      failure.addSuppressed(another);
+      UpcallReports.uncaught(callback, failure);
+    }
+  }
+
+  /// The name of a slot: a function's parameter, and the values that tell its slots apart.
+  public static String slot(String parameter, long... keys) {
+    StringBuilder text = new StringBuilder(parameter);
+    for (long key : keys) {
+      text.append('/').append(key);
+    }
+    return text.toString();
+  }
+
+  /// Keeps something until the owner closes.
+  public synchronized void keep(Retention retention) {
+    all.add(retention);
+  }
+
+  /// Gives a slot to something that is kept, and ends what had it before. A `null` empties the
+  /// slot.
+  public void settle(String slot, @Nullable Retention retention) {
+    Retention before = put(slot, retention);
+    if (before != null) {
+      before.release();
+    }
+  }
+
+  private synchronized @Nullable Retention put(String slot, @Nullable Retention retention) {
+    Retention before = retention == null ? slots.remove(slot) : slots.put(slot, retention);
+    if (before != null) {
+      all.remove(before);
+    }
+    return before;
+  }
+
+  /// Ends what slots of a function hold; `prefix` is the function and what keys follow.
+  public void endAll(String prefix) {
+    List<String> ended = new ArrayList<>();
+    synchronized (this) {
+      for (String slot : slots.keySet()) {
+        if (slot.startsWith(prefix)) {
+          ended.add(slot);
+        }
+      }
+    }
+    ended.forEach(slot -> settle(slot, null));
+  }
+
+  /// Forgets something that has ended.
+  synchronized void forget(Retention retention) {
+    all.remove(retention);
+    slots.values().remove(retention);
+  }
+
+  void releaseAll() {
+    List<Retention> released;
+    synchronized (this) {
+      released = List.copyOf(all);
+      all.clear();
+      slots.clear();
+    }
+    released.forEach(Retention::release);
+  }
+
+  /// How many things are kept.
+  public synchronized int size() {
+    return all.size();
+  }
+}

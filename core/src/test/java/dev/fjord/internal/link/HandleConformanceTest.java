@@ -1,0 +1,197 @@
+package dev.fjord.internal.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fjord.NativeException;
+import dev.fjord.internal.link.HandleContracts.Counter;
+import dev.fjord.internal.link.HandleContracts.Derived;
+import dev.fjord.internal.link.HandleContracts.Entry;
+import dev.fjord.internal.link.HandleContracts.Store;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The lives of handles, on every executor of this process.
+class HandleConformanceTest {
+  private static final Fixture FIXTURE = Fixture.compile("handles");
+
+  static List<Executors.Named> executors() {
+    return Executors.all();
+  }
+
+  private static HandleContracts.Stores stores(Executors.Named executor) {
+    HandleContracts.Stores stores =
+        Contracts.implement(
+            executor, HandleContracts.Stores.class, FIXTURE, MethodHandles.lookup());
+    stores.clear();
+    return stores;
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void handleCallsUntilItIsClosed(Executors.Named executor) {
+    var stores = stores(executor);
+    Store store = stores.open("a");
+    assertThat(store.isOpen()).isTrue();
+    assertThat(store.address()).isNotZero();
+    assertThat(store.name()).isEqualTo("a");
+    assertThat(stores.name(store)).isEqualTo("a");
+    store.close();
+    store.close();
+    assertThat(stores.journal()).isEqualTo("S");
+    assertThat(store.isOpen()).isFalse();
+    assertThatThrownBy(store::name)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Store")
+        .hasMessageContaining("is closed");
+    assertThatThrownBy(() -> stores.name(store)).isInstanceOf(IllegalStateException.class);
+    assertThat(stores.name(null)).isEqualTo("none");
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void childrenCloseFirstNewestFirst(Executors.Named executor) {
+    var stores = stores(executor);
+    Store store = stores.open("a");
+    Entry first = store.add(1);
+    Entry second = store.add(2);
+    assertThat(first.merge(second)).isEqualTo(3);
+    second.close();
+    Entry third = store.add(3);
+    store.close();
+    assertThat(stores.journal()).isEqualTo("EEES");
+    assertThat(first.isOpen()).isFalse();
+    assertThat(third.isOpen()).isFalse();
+    assertThatThrownBy(third::value).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> store.add(1)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void borrowedHandleIsNeverClosedInC(Executors.Named executor) {
+    var stores = stores(executor);
+    Store standard = stores.standard();
+    assertThat(standard.name()).isEqualTo("default");
+    assertThat(stores.standard()).isEqualTo(standard).hasSameHashCodeAs(standard);
+    standard.close();
+    assertThat(stores.journal()).isEmpty();
+    assertThatThrownBy(standard::name).isInstanceOf(IllegalStateException.class);
+    assertThat(stores.standard()).isNotEqualTo(standard);
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void statusOfClosingReachesTheCloser(Executors.Named executor) {
+    var stores = stores(executor);
+    Store store = stores.open("a");
+    store.failClose(5);
+    assertThatThrownBy(store::close)
+        .isInstanceOf(NativeException.class)
+        .hasMessageContaining("could not close");
+    assertThat(store.isOpen()).isFalse();
+    store.close();
+    assertThat(stores.journal()).isEqualTo("S");
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void failedCallOwnsNothingUnlessItAlwaysDoes(Executors.Named executor) {
+    var stores = stores(executor);
+    int before = stores.openNow();
+    assertThatThrownBy(() -> stores.open("broken")).isInstanceOf(NativeException.class);
+    assertThat(stores.openNow()).isEqualTo(before + 1);
+    assertThatThrownBy(() -> stores.openAlways("broken")).isInstanceOf(NativeException.class);
+    assertThat(stores.openNow()).isEqualTo(before + 1);
+    assertThat(stores.journal()).isEqualTo("S");
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void givenHandleIsDead(Executors.Named executor) {
+    var stores = stores(executor);
+    try (Store store = stores.open("a")) {
+      Entry entry = store.add(42);
+      assertThat(store.take(entry)).isEqualTo(42);
+      assertThat(entry.isOpen()).isFalse();
+      assertThatThrownBy(entry::value).isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(stores.journal()).isEqualTo("TS");
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void closingBelowACallbackWaitsForTheOutermostCall(Executors.Named executor) {
+    var stores = stores(executor);
+    Store store = stores.open("a");
+    int sum =
+        store.each(
+            (arrived, i) -> {
+              assertThat(arrived).isSameAs(store);
+              assertThat(arrived.name()).isEqualTo("a");
+              if (i == 1) {
+                arrived.close();
+                assertThat(stores.journal()).isEmpty();
+              }
+              return i;
+            },
+            2);
+    assertThat(sum).isEqualTo(1);
+    assertThat(stores.journal()).isEqualTo("S");
+    assertThat(store.isOpen()).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void closingNeverFreesUnderACallOfAnotherThread(Executors.Named executor) throws Exception {
+    var stores = stores(executor);
+    Store store = stores.open("a");
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
+    AtomicReference<String> seen = new AtomicReference<>();
+    Thread caller =
+        new Thread(() ->
+            store.each(
+                (_, i) -> {
+                  inside.countDown();
+                  await(closed);
+                  seen.set(stores.journal());
+                  return i;
+                },
+                1));
+    caller.start();
+    inside.await();
+    store.close();
+    assertThat(stores.journal()).isEmpty();
+    closed.countDown();
+    caller.join();
+    assertThat(seen.get()).isEmpty();
+    assertThat(stores.journal()).isEqualTo("S");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void numbersAreHandlesAndSubtypesAreCasts(Executors.Named executor) {
+    var stores = stores(executor);
+    try (Counter counter = stores.counter()) {
+      assertThat((long) counter.id()).isEqualTo(counter.address());
+    }
+    Derived derived = stores.derived(9);
+    assertThat(derived.more()).isEqualTo(9);
+    assertThat(derived.kind()).isEqualTo(3);
+    assertThat(stores.kind(derived)).isEqualTo(3);
+    derived.close();
+    assertThat(stores.journal()).isEqualTo("NB");
+  }
+}

@@ -1,0 +1,153 @@
+package dev.fjord.internal.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fjord.internal.link.HandleContracts.Ticker;
+import dev.fjord.runtime.UpcallReports;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What C keeps after a call, on every executor of this process.
+class RetentionConformanceTest {
+  private static final Fixture FIXTURE = Fixture.compile("handles");
+
+  static List<Executors.Named> executors() {
+    return Executors.all();
+  }
+
+  private static Contracts.Bound<HandleContracts.Tickers> bind(Executors.Named executor) {
+    var bound =
+        Contracts.bind(executor, HandleContracts.Tickers.class, FIXTURE, MethodHandles.lookup());
+    bound.contract().clear();
+    return bound;
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void keptLambdaRunsUntilItsOwnerCloses(Executors.Named executor) {
+    var bound = bind(executor);
+    Ticker ticker = bound.contract().ticker();
+    assertThat(ticker.run(2)).isEqualTo(2000);
+    ticker.onEach(n -> 10 * n);
+    System.gc();
+    assertThat(ticker.run(4)).isEqualTo(60);
+    ticker.onEach(n -> n);
+    assertThat(ticker.run(4)).isEqualTo(6);
+    ticker.close();
+    assertThat(bound.contract().journal()).isEqualTo("K");
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void slotKeepsUntilTheNextCallForTheSameKey(Executors.Named executor) {
+    try (Ticker ticker = bind(executor).contract().ticker()) {
+      ticker.set(0, x -> x + 1);
+      ticker.set(1, x -> x + 2);
+      assertThat(ticker.call(0, 10)).isEqualTo(11);
+      assertThat(ticker.call(1, 10)).isEqualTo(12);
+      ticker.set(0, x -> x + 3);
+      assertThat(ticker.call(0, 10)).isEqualTo(13);
+      assertThatThrownBy(() -> ticker.set(4, x -> x)).isInstanceOf(RuntimeException.class);
+      assertThat(ticker.call(0, 10)).isEqualTo(13);
+      ticker.set(0, null);
+      assertThat(ticker.call(0, 10)).isEqualTo(-100);
+      assertThat(ticker.call(1, 10)).isEqualTo(12);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void keptDataIsACopyThatStays(Executors.Named executor) {
+    try (Ticker ticker = bind(executor).contract().ticker()) {
+      int[] numbers = {1, 2, 3};
+      ticker.numbers(numbers);
+      numbers[0] = 100;
+      for (int i = 0; i < 100; i++) {
+        ticker.label("label " + i);
+      }
+      System.gc();
+      assertThat(ticker.label()).isEqualTo("label 99");
+      assertThat(ticker.sum()).isEqualTo(6);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void destructorEndsWhatWasKept(Executors.Named executor) {
+    try (Ticker ticker = bind(executor).contract().ticker()) {
+      ticker.later(x -> 2 * x);
+      assertThat(ticker.job(21)).isEqualTo(42);
+      long before = UpcallReports.lateCalls();
+      ticker.done();
+      assertThat(ticker.job(21)).isZero();
+      assertThat(UpcallReports.lateCalls()).isGreaterThan(before);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void keptLambdaThatThrowsFailsTheCallBelow(Executors.Named executor) {
+    try (Ticker ticker = bind(executor).contract().ticker()) {
+      IOException failure = new IOException("from the lambda");
+      List<Integer> seen = new ArrayList<>();
+      ticker.onEach(n -> {
+        seen.add(n);
+        if (n == 1) {
+          throw failure;
+        }
+        return 1;
+      });
+      assertThatThrownBy(() -> ticker.run(5))
+          .satisfies(thrown -> assertThat(root(thrown)).isSameAs(failure));
+      assertThat(seen).containsExactly(0, 1);
+      seen.clear();
+      assertThat(ticker.run(1)).isEqualTo(1);
+      assertThat(seen).containsExactly(0);
+    }
+  }
+
+  // The interpreter's proxies wrap what the method does not declare.
+  private static Throwable root(Throwable thrown) {
+    return thrown instanceof java.lang.reflect.UndeclaredThrowableException wrapped
+        ? wrapped.getCause()
+        : thrown;
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void failureOnAThreadOfCReachesTheHandler(Executors.Named executor) {
+    var bound = bind(executor);
+    List<Throwable> told = new CopyOnWriteArrayList<>();
+    bound.linkage().retentions().onUncaught(told::add);
+    try (Ticker ticker = bound.contract().ticker()) {
+      ticker.onEach(n -> {
+        throw new IllegalStateException("thread " + n);
+      });
+      assertThat(ticker.runElsewhere(2)).isZero();
+      assertThat(told).extracting(Throwable::getMessage).containsExactly("thread 0", "thread 1");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void closingLeavesNothingKept(Executors.Named executor) {
+    var bound = bind(executor);
+    int before = bound.linkage().retentions().size();
+    for (int i = 0; i < 1000; i++) {
+      try (Ticker ticker = bound.contract().ticker()) {
+        ticker.onEach(n -> n);
+        ticker.set(1, x -> x);
+        ticker.label("x");
+        ticker.later(x -> x);
+        assertThat(ticker.run(2)).isEqualTo(1);
+      }
+    }
+    assertThat(bound.linkage().retentions().size()).isEqualTo(before);
+  }
+}
