@@ -180,14 +180,15 @@ final class ArgumentPlanner {
           "pass the capacity as int or long");
       return;
     }
+    String name = context.javaParameters.get(index).name();
     Variable count = draft.count(parameter.name() + ".capacity");
     draft.add(
         new Step.ToC(
             count,
             context.javaParameters.get(index),
             new Conversion.IntegerValue(counted, Carrier.INT64, false, use.type()),
-            parameter.name()));
-    draft.add(new Step.RequireCapacity(count, parameter.name()));
+            name));
+    draft.add(new Step.RequireCapacity(count, name));
     context.capacity(parameter, count);
     fillCount(parameter, count, type);
   }

@@ -96,7 +96,7 @@ final class StepText {
           "if the call failed, " + it.function().symbols().getFirst() + list(it.arguments());
       case Step.Give it -> name(it.handle()) + " is C's now";
       case Step.Free it -> it.function().symbols().getFirst() + list(it.arguments()) + always(it);
-      case Step.Retain it -> "keep " + names(it.values()) + lasting(it.lifetime());
+      case Step.Retain it -> kept(it);
       case Step.InvokeJava it -> into(it.into()) + "the function" + list(it.arguments());
       case Step.WriteBack it ->
           "write " + name(it.value()) + " to " + place(it.to(), it.offset()) + within(it);
@@ -224,6 +224,11 @@ final class StepText {
       texts.add(name(variable));
     }
     return String.join(", ", texts);
+  }
+
+  private String kept(Step.Retain step) {
+    String what = step.values().isEmpty() ? "what C got" : names(step.values());
+    return "keep " + what + lasting(step.lifetime());
   }
 
   private String lasting(Step.Lifetime lifetime) {

@@ -165,7 +165,7 @@ class ArrayCallTest {
   }
 
   private static CallPlan[] plans() {
-    Conversion primes = GoldenPlans.elements("int *", int[].class, INT, new Extent.ToZero());
+    Conversion primes = PlanPieces.elements("int *", int[].class, INT, new Extent.ToZero());
     return new CallPlan[] {
       next("bytes", "bytes", byte[].class, integer("int8_t", Carrier.INT8, byte.class)),
       next("shorts", "shorts", short[].class, integer("int16_t", Carrier.INT16, short.class)),
@@ -202,7 +202,7 @@ class ArrayCallTest {
   private static dev.fjord.plan.@Nullable Variable inOut(
       PlanBuilder plan, Class<?> array, Conversion element, @Nullable Conversion result) {
     var n = SimplePlan.count(plan, 0);
-    var conversion = GoldenPlans.elements("void *", array, element, new Extent.In(n));
+    var conversion = PlanPieces.elements("void *", array, element, new Extent.In(n));
     var x = SimplePlan.argument(plan, 0, conversion);
     var given = SimplePlan.invoke(plan, result, List.of(x, n));
     plan.step(new Step.CopyBack(x, plan.parameter(0), conversion, null));
@@ -221,7 +221,7 @@ class ArrayCallTest {
     var given = SimplePlan.invoke(plan, INT, List.of(x, n, wanted));
     var valid = plan.c("valid", Carrier.INT64);
     plan.step(new Step.TakeCount(valid, given, INT, 1, 1, capacity, "return", Phase.DECODE));
-    var ints = GoldenPlans.elements("int *", int[].class, INT, new Extent.In(valid));
+    var ints = PlanPieces.elements("int *", int[].class, INT, new Extent.In(valid));
     var result = SimplePlan.decoded(plan, "x", x, ints, Phase.DECODE);
     return plan.call("arrays_fill", "fill", "JII:I", result);
   }
@@ -232,7 +232,7 @@ class ArrayCallTest {
     var n = plan.c("n", Carrier.INT32);
     plan.step(new Step.FitCount(n, count, INT, "n"));
     var wanted = SimplePlan.argument(plan, 1, INT);
-    var ints = GoldenPlans.elements("int *", int[].class, INT, new Extent.In(count));
+    var ints = PlanPieces.elements("int *", int[].class, INT, new Extent.In(count));
     var x = plan.block("x'");
     plan.step(new Step.Encode(x, plan.parameter(0), ints, false, SimplePlan.CALL, "x"));
     var given = SimplePlan.invoke(plan, INT, List.of(x, n, wanted));
@@ -249,7 +249,7 @@ class ArrayCallTest {
     plan.step(new Step.RequireEqual(n, m, "a and b"));
     var a =
         SimplePlan.argument(
-            plan, 0, GoldenPlans.elements("int *", int[].class, INT, new Extent.In(n)));
+            plan, 0, PlanPieces.elements("int *", int[].class, INT, new Extent.In(n)));
     var nullable =
         new Conversion.ElementsPointer(
             type("int *"), desc(int[].class), INT, new Extent.In(n), false, true);
@@ -260,10 +260,10 @@ class ArrayCallTest {
 
   private static CallPlan triple() {
     var plan = new PlanBuilder(Arrays.class, "triple");
-    var n = GoldenPlans.constant(plan, "n", Carrier.INT64, 3);
+    var n = PlanPieces.constant(plan, "n", Carrier.INT64, 3);
     var count = SimplePlan.count(plan, 0);
     plan.step(new Step.RequireEqual(count, n, "x"));
-    var three = GoldenPlans.elements("int *", int[].class, INT, new Extent.Exactly(3));
+    var three = PlanPieces.elements("int *", int[].class, INT, new Extent.Exactly(3));
     var x = SimplePlan.argument(plan, 0, three);
     var given = SimplePlan.invoke(plan, LONG, List.of(x, x, n));
     return plan.call("arrays_dot", "dot", "JJJ:J", SimplePlan.returned(plan, given, LONG));

@@ -34,7 +34,7 @@ class CheckCallTest {
   private static final CallPlan.Effects CLEARED = new CallPlan.Effects(false, true, true);
   private static final Conversion.IntegerValue INT = integer("int", Carrier.INT32, int.class);
   private static final Conversion.TextPointer TEXT =
-      GoldenPlans.text("char *", new Extent.ToZero(), false);
+      PlanPieces.text("char *", new Extent.ToZero(), false);
 
   interface Functions {
     int negative(int code, int result);
@@ -280,11 +280,11 @@ class CheckCallTest {
     var plan = new PlanBuilder(Functions.class, "give");
     var f = SimplePlan.argument(plan, 0, callback());
     var status = SimplePlan.argument(plan, 1, INT);
-    var a = GoldenPlans.allocate(plan, "a'", 8, "char *");
-    var b = GoldenPlans.allocate(plan, "b'", 8, "char *");
+    var a = PlanPieces.allocate(plan, "a'", 8, "char *");
+    var b = PlanPieces.allocate(plan, "b'", 8, "char *");
     var given = SimplePlan.invoke(plan, INT, List.of(f, status, a, b));
-    var first = GoldenPlans.load(plan, "*a", a, 0, Carrier.POINTER, Phase.JUDGE);
-    var second = GoldenPlans.load(plan, "*b", b, 0, Carrier.POINTER, Phase.JUDGE);
+    var first = PlanPieces.load(plan, "*a", a, 0, Carrier.POINTER, Phase.JUDGE);
+    var second = PlanPieces.load(plan, "*b", b, 0, Carrier.POINTER, Phase.JUDGE);
     var rc = SimplePlan.decoded(plan, "return", given, INT, Phase.JUDGE);
     var text = SimplePlan.decoded(plan, "b", second, TEXT, Phase.JUDGE);
     var present = plan.java("present", boolean.class);
@@ -301,8 +301,8 @@ class CheckCallTest {
     var constructor =
         MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String, ConstantDescs.CD_String);
     plan.step(new Step.Compose(texts, desc(Texts.class), constructor, List.of(decoded, text)));
-    plan.step(new Step.Free(GoldenPlans.free("checks_free_a", "char *"), List.of(first), false));
-    plan.step(new Step.Free(GoldenPlans.free("checks_free_b", "char *"), List.of(second), true));
+    plan.step(new Step.Free(PlanPieces.free("checks_free_a", "char *"), List.of(first), false));
+    plan.step(new Step.Free(PlanPieces.free("checks_free_b", "char *"), List.of(second), true));
     return plan.call("checks_give", "give", "JIJJ:I", texts);
   }
 
@@ -312,7 +312,7 @@ class CheckCallTest {
     var decoded = SimplePlan.decoded(plan, "status\"", status, INT, Phase.DECODE);
     var result = plan.java("result", int.class);
     plan.step(new Step.InvokeJava(result, List.of(decoded)));
-    var back = GoldenPlans.toC(plan, "return'", result, INT, "return");
+    var back = PlanPieces.toC(plan, "return'", result, INT, "return");
     return new Conversion.FunctionPointer(
         type("void *"),
         desc(Callback.class),
@@ -324,8 +324,8 @@ class CheckCallTest {
   private static CallPlan pair() {
     var plan = new PlanBuilder(Functions.class, "pair");
     var seed = SimplePlan.argument(plan, 0, INT);
-    var x = GoldenPlans.allocate(plan, "x'", 4, "int");
-    var y = GoldenPlans.allocate(plan, "y'", 8, "long");
+    var x = PlanPieces.allocate(plan, "x'", 4, "int");
+    var y = PlanPieces.allocate(plan, "y'", 8, "long");
     SimplePlan.invoke(plan, null, List.of(seed, x, y));
     var wide = integer("long", Carrier.INT64, long.class);
     var first = SimplePlan.decoded(plan, "x", x, INT, Phase.DECODE);
@@ -347,7 +347,7 @@ class CheckCallTest {
     plan.step(new Step.CallC(count, counts, List.of(seed), pointer, Phase.DECODE));
     var length = plan.c("count", Carrier.INT64);
     plan.step(new Step.TakeCount(length, count, INT, 1, 1, null, "count", Phase.DECODE));
-    var ints = GoldenPlans.elements("const int *", int[].class, INT, new Extent.In(length));
+    var ints = PlanPieces.elements("const int *", int[].class, INT, new Extent.In(length));
     var result = SimplePlan.decoded(plan, "return", pointer, ints, Phase.DECODE);
     return plan.call("checks_numbers", "numbers", "I:J", result);
   }

@@ -1,6 +1,7 @@
 package dev.fjord.internal.link;
 
 import dev.fjord.Call;
+import dev.fjord.Handle;
 import dev.fjord.NativeException;
 import dev.fjord.annotation.C;
 import dev.fjord.annotation.Check;
@@ -45,7 +46,7 @@ final class GoldenContracts {
     Easy easy();
 
     @C("CURL *")
-    interface Easy {
+    interface Easy extends Handle {
       @C(
           "CURLcode curl_easy_setopt(CURL *h, int option = 20011, ..., size_t (*f)(char *ptr,"
               + " size_t size, size_t nmemb, void *userdata))")
@@ -64,7 +65,7 @@ final class GoldenContracts {
   @Check("zero")
   interface Sqlite {
     @C("sqlite3 *")
-    interface Database {
+    interface Database extends Handle {
       @C(
           "int sqlite3_prepare_v2(sqlite3 *db, const char *sql, int n = -1, sqlite3_stmt **stmt,"
               + " const char **tail = NULL)")
@@ -81,16 +82,16 @@ final class GoldenContracts {
     }
 
     @C("sqlite3_stmt *")
-    interface Statement {
+    interface Statement extends Handle {
       @C("const char *sqlite3_sql(sqlite3_stmt *)")
       String sql();
     }
 
     @C("sqlite3_context *")
-    interface Context {}
+    interface Context extends Handle {}
 
     @C("sqlite3_value *")
-    interface Value {
+    interface Value extends Handle {
       @C("int sqlite3_value_int(sqlite3_value *)")
       int number();
     }
@@ -124,7 +125,7 @@ final class GoldenContracts {
     }
 
     @C("opendal_operator *")
-    interface Operator {
+    interface Operator extends Handle {
       @C(
           "struct opendal_result_read opendal_operator_read(const opendal_operator *op, const char"
               + " *path)")

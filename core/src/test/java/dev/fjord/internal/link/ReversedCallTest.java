@@ -2,6 +2,7 @@ package dev.fjord.internal.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fjord.Handle;
 import dev.fjord.internal.link.GoldenContracts.Cell;
 import dev.fjord.internal.link.GoldenContracts.Curl;
 import dev.fjord.internal.link.GoldenContracts.Grid;
@@ -52,6 +53,19 @@ class ReversedCallTest {
     return Executors.everywhere();
   }
 
+  /// An object that C calls, and that C has no name for.
+  private interface InJava extends Handle {
+    @Override
+    default long address() {
+      return 0;
+    }
+
+    @Override
+    default boolean isOpen() {
+      return true;
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("executors")
   void javaCompressesIntoTheBufferOfC(Executors.Named executor) {
@@ -80,20 +94,19 @@ class ReversedCallTest {
   @ParameterizedTest
   @MethodSource("executors")
   void javaCallsBackAFunctionThatCPassed(Executors.Named executor) {
-    var easy =
-        new Curl.Easy() {
-          @Override
-          public void onWrite(Write f) {
-            try (Arena arena = Arena.ofConfined()) {
-              assertThat(f.write(arena.allocateFrom("a...z").asSlice(0, 5))).isEqualTo(5);
-              assertThat(f.write(arena.allocateFrom("az").asSlice(0, 2))).isEqualTo(2);
-            }
-          }
+    class Easy implements Curl.Easy, InJava {
+      @Override
+      public void onWrite(Write f) {
+        try (Arena arena = Arena.ofConfined()) {
+          assertThat(f.write(arena.allocateFrom("a...z").asSlice(0, 5))).isEqualTo(5);
+          assertThat(f.write(arena.allocateFrom("az").asSlice(0, 2))).isEqualTo(2);
+        }
+      }
 
-          @Override
-          public void perform() {}
-        };
-    assertThat(drivers(executor, HandleFactory.none()).setopt(easy)).isZero();
+      @Override
+      public void perform() {}
+    }
+    assertThat(drivers(executor, HandleFactory.none()).setopt(new Easy())).isZero();
   }
 
   @ParameterizedTest
@@ -108,27 +121,31 @@ class ReversedCallTest {
   @MethodSource("executors")
   void javaTakesAFunctionOfCWithHandles(Executors.Named executor) {
     List<String> names = new ArrayList<>();
-    var database =
-        new Sqlite.Database() {
-          @Override
-          public Sqlite.Statement prepare(String sql) {
-            throw new AssertionError(sql);
-          }
+    class Database implements Sqlite.Database, InJava {
+      @Override
+      public Sqlite.Statement prepare(String sql) {
+        throw new AssertionError(sql);
+      }
 
-          @Override
-          public void createFunction(String name, int n, Sqlite.Function f) {
-            names.add(name + n + (f == null));
-          }
-        };
-    assertThat(drivers(executor, HandleFactory.none()).createFunction(database)).isZero();
+      @Override
+      public void createFunction(String name, int n, Sqlite.Function f) {
+        names.add(name + n + (f == null));
+      }
+    }
+    assertThat(drivers(executor, HandleFactory.none()).createFunction(new Database())).isZero();
     assertThat(names).containsExactly("twice1false");
   }
 
   @ParameterizedTest
   @MethodSource("executors")
   void javaAnswersAStructWithMemoryThatCFrees(Executors.Named executor) {
-    Opendal.Operator operator = path -> path.getBytes(StandardCharsets.US_ASCII);
-    assertThat(drivers(executor, HandleFactory.none()).read(operator)).isZero();
+    class Operator implements Opendal.Operator, InJava {
+      @Override
+      public byte[] read(String path) {
+        return path.getBytes(StandardCharsets.US_ASCII);
+      }
+    }
+    assertThat(drivers(executor, HandleFactory.none()).read(new Operator())).isZero();
   }
 
   @ParameterizedTest

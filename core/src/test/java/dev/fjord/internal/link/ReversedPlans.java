@@ -1,17 +1,17 @@
 package dev.fjord.internal.link;
 
-import static dev.fjord.internal.link.GoldenPlans.CALL;
-import static dev.fjord.internal.link.GoldenPlans.INT;
-import static dev.fjord.internal.link.GoldenPlans.SIZE;
-import static dev.fjord.internal.link.GoldenPlans.TEXT;
-import static dev.fjord.internal.link.GoldenPlans.UINTPTR;
-import static dev.fjord.internal.link.GoldenPlans.UNSIGNED_LONG;
-import static dev.fjord.internal.link.GoldenPlans.bytes;
-import static dev.fjord.internal.link.GoldenPlans.constant;
-import static dev.fjord.internal.link.GoldenPlans.elements;
-import static dev.fjord.internal.link.GoldenPlans.grid;
 import static dev.fjord.internal.link.PlanBuilder.shape;
 import static dev.fjord.internal.link.PlanBuilder.type;
+import static dev.fjord.internal.link.PlanPieces.CALL;
+import static dev.fjord.internal.link.PlanPieces.INT;
+import static dev.fjord.internal.link.PlanPieces.SIZE;
+import static dev.fjord.internal.link.PlanPieces.TEXT;
+import static dev.fjord.internal.link.PlanPieces.UINTPTR;
+import static dev.fjord.internal.link.PlanPieces.UNSIGNED_LONG;
+import static dev.fjord.internal.link.PlanPieces.bytes;
+import static dev.fjord.internal.link.PlanPieces.constant;
+import static dev.fjord.internal.link.PlanPieces.elements;
+import static dev.fjord.internal.link.PlanPieces.grid;
 
 import dev.fjord.internal.link.GoldenContracts.Comparison;
 import dev.fjord.internal.link.GoldenContracts.Curl;
@@ -49,7 +49,7 @@ final class ReversedPlans {
     var src = plan.arriving("src'", Carrier.POINTER);
     var len = plan.arriving("len", Carrier.INT64);
     var level = plan.arriving("level'", Carrier.INT32);
-    var room = GoldenPlans.load(plan, "room", n, 0, Carrier.INT64, Phase.DECODE);
+    var room = PlanPieces.load(plan, "room", n, 0, Carrier.INT64, Phase.DECODE);
     var capacity = decode(plan, "capacity", long.class, room, UNSIGNED_LONG);
     var length = take(plan, "length", len, UNSIGNED_LONG);
     var bytes = bytes("const unsigned char *", new Extent.In(length));
@@ -81,7 +81,7 @@ final class ReversedPlans {
     var length = take(plan, "length", nmemb, SIZE);
     var elements = elements("void *", int[].class, INT, new Extent.In(length));
     var values = decode(plan, "base", int[].class, base, elements);
-    var order = decode(plan, "compar", Comparison.class, compar, GoldenPlans.comparison());
+    var order = decode(plan, "compar", Comparison.class, compar, PlanPieces.comparison());
     plan.step(new Step.InvokeJava(null, List.of(values, order)));
     plan.step(new Step.WriteBack(base, 0, values, elements, null, "base"));
     return plan.upcall(
@@ -97,7 +97,7 @@ final class ReversedPlans {
     plan.arriving("h", Carrier.POINTER);
     plan.arriving("option", Carrier.INT32);
     var f = plan.arriving("f'", Carrier.POINTER);
-    var write = decode(plan, "f", Write.class, f, GoldenPlans.write());
+    var write = decode(plan, "f", Write.class, f, PlanPieces.write());
     plan.step(new Step.InvokeJava(null, List.of(write)));
     var rc = constant(plan, "rc", Carrier.INT32, 0);
     return plan.upcall("int curl_easy_setopt(CURL *h, int option, ...)", "JIJ:I", rc, 1);
@@ -115,7 +115,7 @@ final class ReversedPlans {
     var result = plan.java("result", Sqlite.Statement.class);
     plan.step(new Step.InvokeJava(result, List.of(text)));
     var address = plan.c("*stmt", Carrier.POINTER);
-    var handle = GoldenPlans.handle("sqlite3_stmt *", Sqlite.Statement.class);
+    var handle = PlanPieces.handle("sqlite3_stmt *", Sqlite.Statement.class);
     plan.step(new Step.HandleAddress(address, result, handle, "return"));
     plan.step(new Step.Store(stmt, 0, address, Carrier.POINTER));
     var rc = constant(plan, "rc", Carrier.INT32, 0);
@@ -140,7 +140,7 @@ final class ReversedPlans {
     plan.arriving("destroy", Carrier.POINTER);
     var text = decode(plan, "name", String.class, name, TEXT);
     var count = decode(plan, "n", int.class, n, INT);
-    var function = decode(plan, "f", Sqlite.Function.class, f, GoldenPlans.sqlFunction());
+    var function = decode(plan, "f", Sqlite.Function.class, f, PlanPieces.sqlFunction());
     plan.step(new Step.InvokeJava(null, List.of(text, count, function)));
     var rc = constant(plan, "rc", Carrier.INT32, 0);
     return plan.upcall(
@@ -165,7 +165,7 @@ final class ReversedPlans {
     var data = plan.block("data");
     var bytes = bytes("uint8_t *", new Extent.In(count));
     plan.step(new Step.Encode(data, result, bytes, true, new Lifetime.Given(MALLOC), ".data.data"));
-    var read = GoldenPlans.allocate(plan, "read", 32, "struct opendal_result_read");
+    var read = PlanPieces.allocate(plan, "read", 32, "struct opendal_result_read");
     plan.step(new Step.Store(read, 0, data, Carrier.POINTER));
     plan.step(new Step.Store(read, 8, len, Carrier.INT64));
     plan.step(new Step.Store(read, 16, len, Carrier.INT64));

@@ -64,7 +64,7 @@ final class SimplePlan {
         switch (result) {
           case null -> null;
           case Conversion.Aggregate struct ->
-              GoldenPlans.allocate(plan, "return'", struct.byteSize(), struct.c().toString());
+              PlanPieces.allocate(plan, "return'", struct.byteSize(), struct.c().toString());
           case Conversion.Value scalar -> plan.c("return'", scalar.carrier());
           case Conversion.Pointer _ -> plan.c("return'", Carrier.POINTER);
         };

@@ -156,7 +156,7 @@ class StructCallTest {
   private static CallPlan all() {
     var plan = new PlanBuilder(Functions.class, "all");
     var n = SimplePlan.count(plan, 0);
-    var conversion = GoldenPlans.elements("enum color *", Color[].class, color(), new Extent.In(n));
+    var conversion = PlanPieces.elements("enum color *", Color[].class, color(), new Extent.In(n));
     var colors = SimplePlan.argument(plan, 0, conversion);
     SimplePlan.invoke(plan, null, List.of(colors, n));
     plan.step(new Step.CopyBack(colors, plan.parameter(0), conversion, null));
@@ -199,7 +199,7 @@ class StructCallTest {
   }
 
   private static Conversion.Field name() {
-    var text = GoldenPlans.text("const char *", new Extent.ToZero(), false);
+    var text = PlanPieces.text("const char *", new Extent.ToZero(), false);
     return new Conversion.Field("name", text.java(), "name", 0, text, false);
   }
 

@@ -190,7 +190,7 @@ class TextCallTest {
           "text_lengths",
           "J:J",
           LONG,
-          GoldenPlans.elements("const char *const *", String[].class, text(false), TO_ZERO)),
+          PlanPieces.elements("const char *const *", String[].class, text(false), TO_ZERO)),
       fill()
     };
   }
@@ -209,7 +209,7 @@ class TextCallTest {
     var text = SimplePlan.argument(plan, 0, text(false));
     var given = SimplePlan.invoke(plan, text(false), List.of(text));
     var returned = SimplePlan.returned(plan, given, text(false));
-    var free = GoldenPlans.free("text_take", "char *");
+    var free = PlanPieces.free("text_take", "char *");
     plan.step(new Step.Free(free, List.of(given), false));
     return plan.call("text_give", "give", "J:J", returned);
   }
@@ -218,7 +218,7 @@ class TextCallTest {
     var plan = new PlanBuilder(Texts.class, "fill");
     var n = SimplePlan.count(plan, 0);
     var conversion =
-        GoldenPlans.elements("const char **", String[].class, text(false), new Extent.In(n));
+        PlanPieces.elements("const char **", String[].class, text(false), new Extent.In(n));
     var texts = SimplePlan.argument(plan, 0, conversion);
     SimplePlan.invoke(plan, null, List.of(texts, n));
     plan.step(new Step.CopyBack(texts, plan.parameter(0), conversion, null));

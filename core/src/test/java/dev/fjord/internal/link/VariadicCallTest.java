@@ -27,7 +27,7 @@ class VariadicCallTest {
       new Conversion.FloatValue(type("double"), Carrier.DOUBLE, desc(double.class));
   private static final Conversion.IntegerValue INT = integer("int", Carrier.INT32, int.class);
   private static final Conversion.TextPointer TEXT =
-      GoldenPlans.text("const char *", new Extent.ToZero(), false);
+      PlanPieces.text("const char *", new Extent.ToZero(), false);
 
   interface Functions {
     double sum(String format, @Nullable Object... rest);

@@ -58,7 +58,8 @@ record PlanNeeds(
     boolean cleansUp = frees || !upcalls.isEmpty();
     List<Variable> named = frees ? setAfterTheCall(plan) : List.of();
     boolean scratch = memory || plan.effects().errno();
-    return new PlanNeeds(scratch, memory, upcalls, handles, failures, cleansUp, absence, errno, named);
+    return new PlanNeeds(
+        scratch, memory, upcalls, handles, failures, cleansUp, absence, errno, named);
   }
 
   /// Whether errno is read only when the call is known to have failed: nothing runs between the
