@@ -79,6 +79,8 @@ int ticker_set(ticker *t, int option, int (*f)(int)) {
   t->slots[option] = f;
   return 0;
 }
+/* Stops using the functions, and forgets to say so. */
+void ticker_unset(ticker *t) { (void) t; }
 int ticker_call(ticker *t, int option, int x) { return t->slots[option] ? t->slots[option](x) : -100; }
 void ticker_label(ticker *t, const char *label) { t->label = label; }
 const char *ticker_get_label(const ticker *t) { return t->label; }
@@ -98,3 +100,24 @@ int ticker_run_elsewhere(ticker *t, int n) {
   pthread_join(thread, NULL);
   return w.result;
 }
+
+/* An object that knows whether it is used after it was closed: its memory is never given back. */
+#include <stdatomic.h>
+typedef struct guarded guarded;
+struct guarded { atomic_int live; atomic_int inside; };
+static atomic_int violations, guarded_closes;
+guarded *guarded_open(void) { guarded *g = calloc(1, sizeof *g); g->live = 1; return g; }
+int guarded_use(guarded *g, int spin) {
+  atomic_fetch_add(&g->inside, 1);
+  if (!g->live) atomic_fetch_add(&violations, 1);
+  for (volatile int i = 0; i < spin; i++) { }
+  if (!g->live) atomic_fetch_add(&violations, 1);
+  return atomic_fetch_sub(&g->inside, 1);
+}
+void guarded_close(guarded *g) {
+  if (atomic_exchange(&g->live, 0) == 0) atomic_fetch_add(&violations, 1000);
+  if (g->inside != 0) atomic_fetch_add(&violations, 1000000);
+  atomic_fetch_add(&guarded_closes, 1);
+}
+int guarded_violations(void) { return violations; }
+int guarded_closed(void) { return guarded_closes; }

@@ -22,6 +22,7 @@ final class ArgumentPlanner {
   private final CTypes types;
   private final Draft draft;
   private final Promotion promotion;
+  private final OwnArguments own;
   private final Map<CParameter, Variable> counts = new HashMap<>();
   private final List<Runnable> afterCall = new ArrayList<>();
 
@@ -31,6 +32,7 @@ final class ArgumentPlanner {
     this.types = context.types;
     this.draft = context.draft;
     this.promotion = new Promotion(types, draft);
+    this.own = new OwnArguments(context, promotion);
   }
 
   /// Fills all parameters that come from Java or from constants, then the counts.
@@ -39,19 +41,19 @@ final class ArgumentPlanner {
     // What ends other things must be there before them.
     for (CParameter each : context.matching.c().parameters()) {
       if (context.matching.role(each) instanceof Role.Releaser) {
-        releaser(each);
+        own.releaser(each);
       }
     }
     for (CParameter each : context.matching.c().parameters()) {
       Site site = context.site.at("parameter " + each.name());
       switch (context.matching.role(each)) {
-        case Role.FixedTo(Fixed value) -> fixed(each, value);
+        case Role.FixedTo(Fixed value) -> own.fixed(each, value);
         case Role.FromJava(int index) -> fromJava(each, index, site);
         case Role.Capacity(int index) -> capacity(each, index, site);
         case Role.Receiver(int depth) -> receiver(each, depth);
-        case Role.UserData _ -> constant(each, 0, Carrier.POINTER);
-        case Role.Unit(long size) -> unit(each, size);
-        case Role.Judged _, Role.CountOut _ -> out(each);
+        case Role.UserData _ -> own.constant(each, 0, Carrier.POINTER);
+        case Role.Unit(long size) -> own.unit(each, size);
+        case Role.Judged _, Role.CountOut _ -> own.out(each);
         case Role.Returned _, Role.Count _, Role.Releaser _ -> {}
       }
     }
@@ -67,75 +69,6 @@ final class ArgumentPlanner {
   /// What goes back after the call.
   void planBack() {
     afterCall.forEach(Runnable::run);
-  }
-
-  // ---- constants and memory of Fjord's own
-
-  private void fixed(CParameter parameter, Fixed value) {
-    switch (value) {
-      case Fixed.Bits(long bits, Carrier carrier) -> {
-        constant(parameter, bits, carrier);
-        if (isCapacity(parameter)) {
-          Variable count = draft.count(parameter.name() + ".capacity");
-          draft.add(new Step.Constant(count, bits));
-          context.capacity(parameter, count);
-        }
-      }
-      case Fixed.Text(String text) -> {
-        Variable block = draft.block(parameter.name());
-        draft.add(new Step.ConstantText(block, text));
-        context.fill(parameter, block);
-      }
-    }
-  }
-
-  // `int n = 256` may say how large a result buffer is.
-  private boolean isCapacity(CParameter parameter) {
-    for (Matching.Result each : context.matching.results()) {
-      for (Reference count : Sizing.of(each.notes()).references()) {
-        if (parameter.equals(context.matching.c().find(count.root()))) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private void constant(CParameter parameter, long bits, Carrier carrier) {
-    boolean promoted = parameter.variadic() && carrier == Carrier.FLOAT;
-    Variable into = draft.c(parameter.name(), promoted ? Carrier.DOUBLE : carrier);
-    long passed = promoted ? Double.doubleToRawLongBits(Float.intBitsToFloat((int) bits)) : bits;
-    draft.add(new Step.Constant(into, passed));
-    context.fill(parameter, promotion.widened(parameter, into));
-  }
-
-  private void unit(CParameter parameter, long size) {
-    Carrier carrier = types.carrier(parameter.type());
-    constant(parameter, size, carrier == null ? Carrier.INT64 : carrier);
-  }
-
-  private void out(CParameter parameter) {
-    CType pointee = types.pointee(parameter.type());
-    if (pointee != null && !types.isVoid(pointee)) {
-      context.fill(parameter, draft.allocate(parameter.name(), null, pointee, types));
-    } else {
-      constant(parameter, 0, Carrier.POINTER);
-    }
-  }
-
-  private void releaser(CParameter parameter) {
-    Variable into = draft.upcall(parameter.name());
-    var function = types.functionBehind(parameter.type());
-    if (function == null) {
-      context.site.refuse(
-          DiagnosticId.REFERENCE,
-          "`" + parameter + "` is no function pointer",
-          "name the destructor's parameter");
-      return;
-    }
-    Shape shape = FunctionShape.of(function, types);
-    draft.add(new Step.OpenReleaser(into, parameter.toString(), shape, 0));
-    context.fill(parameter, into);
   }
 
   private void receiver(CParameter parameter, int depth) {

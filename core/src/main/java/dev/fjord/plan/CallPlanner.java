@@ -68,6 +68,11 @@ final class CallPlanner {
       context.draft.add(new Step.Rethrow(context.upcalls));
     }
     arguments.planBack();
+    for (Note each : method.java().notes().all("Invalidates")) {
+      for (String function : each.texts("value")) {
+        context.draft.add(new Step.EndKept(context.receiver, function));
+      }
+    }
     Variable returned = results.plan(checks.judged());
     for (Matching.Result each : context.matching.results()) {
       free(each, context);

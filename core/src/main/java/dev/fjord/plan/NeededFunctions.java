@@ -54,6 +54,7 @@ public final class NeededFunctions {
             Step.PassBack _,
             Step.Compose _,
             Step.Retain _,
+            Step.EndKept _,
             Step.Give _,
             Step.InvokeJava _,
             Step.WriteBack _ -> {}

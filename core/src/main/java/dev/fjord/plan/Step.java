@@ -50,6 +50,7 @@ public sealed interface Step
         Step.FreeFailed,
         Step.Give,
         Step.Retain,
+        Step.EndKept,
         Step.InvokeJava,
         Step.WriteBack {
 
@@ -483,6 +484,14 @@ public sealed interface Step
       values = List.copyOf(values);
     }
 
+    @Override
+    public Phase phase() {
+      return Phase.DECODE;
+    }
+  }
+
+  /// Ends what slots of a C function keep on behalf of an owner (absent: the library).
+  record EndKept(@Nullable Variable owner, String function) implements Step {
     @Override
     public Phase phase() {
       return Phase.DECODE;

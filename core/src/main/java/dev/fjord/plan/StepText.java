@@ -97,6 +97,7 @@ final class StepText {
       case Step.Give it -> name(it.handle()) + " is C's now";
       case Step.Free it -> it.function().symbols().getFirst() + list(it.arguments()) + always(it);
       case Step.Retain it -> kept(it);
+      case Step.EndKept it -> "end what C keeps of " + it.function();
       case Step.InvokeJava it -> into(it.into()) + "the function" + list(it.arguments());
       case Step.WriteBack it ->
           "write " + name(it.value()) + " to " + place(it.to(), it.offset()) + within(it);

@@ -9,10 +9,15 @@ record OpenedHere(List<StackWalker.StackFrame> frames) {
 
   static OpenedHere now() {
     return new OpenedHere(
-        WALKER.walk(all ->
-            all.filter(frame -> !frame.getClassName().startsWith("dev.fjord.runtime."))
-                .limit(MOST_FRAMES)
-                .toList()));
+        WALKER.walk(
+            all -> all.filter(frame -> !isOwn(frame.getClassName())).limit(MOST_FRAMES).toList()));
+  }
+
+  private static boolean isOwn(String type) {
+    return type.startsWith("dev.fjord.runtime.")
+        || type.startsWith("dev.fjord.internal.link.interpret.")
+        || type.equals("dev.fjord.internal.link.HandleKinds")
+        || type.equals("dev.fjord.internal.link.emit.LinkedBinding");
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.fjord.annotation.Borrowed;
 import dev.fjord.annotation.C;
 import dev.fjord.annotation.Check;
 import dev.fjord.annotation.Given;
+import dev.fjord.annotation.Invalidates;
 import dev.fjord.annotation.Owned;
 import dev.fjord.annotation.Retained;
 import dev.fjord.annotation.Returns;
@@ -166,6 +167,10 @@ final class HandleContracts {
     @C("int ticker_set(ticker *t, int option, int (*f)(int))")
     @Check("zero")
     void set(int option, @Retained(key = "option") @Nullable Step f);
+
+    @C("void ticker_unset(ticker *t)")
+    @Invalidates("ticker_set")
+    void unset();
 
     @C("int ticker_call(ticker *t, int option, int x)")
     int call(int option, int x);

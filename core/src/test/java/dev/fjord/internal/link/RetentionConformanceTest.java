@@ -63,6 +63,22 @@ class RetentionConformanceTest {
 
   @ParameterizedTest
   @MethodSource("executors")
+  void functionThatInvalidatesEndsWhatAnotherKept(Executors.Named executor) {
+    try (Ticker ticker = bind(executor).contract().ticker()) {
+      ticker.set(0, x -> x + 1);
+      ticker.set(1, x -> x + 2);
+      ticker.onEach(n -> n);
+      long before = UpcallReports.lateCalls();
+      ticker.unset();
+      assertThat(ticker.call(0, 10)).isZero();
+      assertThat(ticker.call(1, 10)).isZero();
+      assertThat(UpcallReports.lateCalls()).isEqualTo(before + 2);
+      assertThat(ticker.run(3)).isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
   void keptDataIsACopyThatStays(Executors.Named executor) {
     try (Ticker ticker = bind(executor).contract().ticker()) {
       int[] numbers = {1, 2, 3};

@@ -124,6 +124,7 @@ record PlanNeeds(
           Step.FreeFailed _,
           Step.Give _,
           Step.Retain _,
+          Step.EndKept _,
           Step.InvokeJava _ ->
           false;
     };
@@ -170,6 +171,7 @@ record PlanNeeds(
           Step.FreeFailed _,
           Step.Give _,
           Step.Retain _,
+          Step.EndKept _,
           Step.InvokeJava _ ->
           false;
     };

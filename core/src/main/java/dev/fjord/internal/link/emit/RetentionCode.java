@@ -109,6 +109,13 @@ final class RetentionCode {
     }
   }
 
+  /// What slots of a function hold ends.
+  static void emit(Frame frame, Step.EndKept step) {
+    pushOwner(frame, step.owner());
+    frame.code().loadConstant(step.function() + ".");
+    frame.invoke(RuntimeTypes.RETENTIONS, "endAll", MethodTypeDesc.of(CD_void, CD_String));
+  }
+
   private static void pushSlot(Frame frame, Lifetime.OfSlot slot) {
     CodeBuilder code = frame.code();
     code.loadConstant(slot.parameter());

@@ -60,6 +60,7 @@ final class StepCode {
       case Step.FreeFailed free ->
           DowncallCode.emit(call, new Step.Free(free.function(), free.arguments(), true));
       case Step.Give give -> HandleCode.emit(frame, give);
+      case Step.EndKept end -> RetentionCode.emit(frame, end);
       case Step.Retain retain -> RetentionCode.emit(frame, retain);
       case Step.InvokeJava invoke -> UpcallCode.emit(call, invoke);
       case Step.WriteBack write -> MemoryCode.emit(frame, write);

@@ -68,6 +68,10 @@ final class ReturnSteps {
     }
   }
 
+  void endKept(Step.EndKept step) {
+    run.kept(step.owner()).endAll(step.function() + ".");
+  }
+
   private String slot(Step.Lifetime.OfSlot slot) {
     long[] keys = new long[slot.keys().size()];
     for (int i = 0; i < keys.length; i++) {

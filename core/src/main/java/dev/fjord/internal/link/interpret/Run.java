@@ -97,6 +97,11 @@ final class Run {
           case Lifetime.UntilCalled _, Lifetime.OfCall _, Lifetime.OfArena _, Lifetime.Given _ ->
               null;
         };
+    return kept(owner);
+  }
+
+  /// What C keeps on behalf of a handle, or, without one, of the library.
+  Retentions kept(@Nullable Variable owner) {
     Object handle = owner == null ? null : frame.get(owner);
     return handle instanceof LiveHandle live
         ? live.fjord$state().kept()

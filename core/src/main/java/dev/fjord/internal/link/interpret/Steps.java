@@ -72,6 +72,7 @@ final class Steps {
       case Step.PassBack it -> back.passBack(it);
       case Step.WriteBack it -> back.writeBack(it);
       case Step.Retain it -> back.retain(it);
+      case Step.EndKept it -> back.endKept(it);
     }
   }
 }
