@@ -32,6 +32,7 @@ int store_close(store *s) {
   return status;
 }
 void store_fail_close(store *s, int status) { s->status = status; }
+int store_status(const store *s) { return s->status; }
 const char *store_name(const store *s) { return s ? s->name : "none"; }
 entry *store_add(store *s, int value) {
   entry *e = malloc(sizeof *e); e->of = s; e->value = value; s->entries++; return e;

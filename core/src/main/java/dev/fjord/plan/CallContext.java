@@ -142,7 +142,8 @@ final class CallContext {
       return new Place(
           result, 0, matching.c().result(), result.kind() instanceof Variable.Block, "return");
     }
-    CParameter parameter = matching.c().find(reference.root());
+    CParameter parameter =
+        reference.root().equals(Reference.THIS) ? receiving() : matching.c().find(reference.root());
     Variable variable = parameter == null ? null : arguments.get(parameter);
     if (parameter == null || variable == null) {
       site.refuse(
@@ -160,6 +161,16 @@ final class CallContext {
     CType pointee = types.pointee(parameter.type());
     CType type = block && pointee != null ? pointee : parameter.type();
     return new Place(variable, 0, type, block, parameter.name());
+  }
+
+  // The parameter that the receiver fills.
+  private @Nullable CParameter receiving() {
+    for (CParameter each : matching.c().parameters()) {
+      if (matching.role(each) instanceof Role.Receiver(int depth) && depth == 0) {
+        return each;
+      }
+    }
+    return null;
   }
 
   private @Nullable Place field(Place place, String name, Reference reference, String annotation) {

@@ -199,6 +199,11 @@ final class CheckPlanner {
     List<Variable> decoded = new ArrayList<>();
     for (int i = 0; i < judgement.references.size(); i++) {
       Reference reference = judgement.references.get(i);
+      Variable receiver = receiver(reference, judgement.method.parameters().get(i));
+      if (receiver != null) {
+        decoded.add(receiver);
+        continue;
+      }
       CallContext.Place place = context.locate(reference, "@Check");
       JavaParameter parameter = judgement.method.parameters().get(i);
       Conversion conversion =
@@ -237,6 +242,20 @@ final class CheckPlanner {
     if (refused != null) {
       site.refuse(refused.id(), refused.message(), refused.remedy());
     }
+  }
+
+  // The object whose method it is, as it is.
+  private @Nullable Variable receiver(Reference reference, JavaParameter parameter) {
+    Variable receiver = context.receiver;
+    boolean whole = reference.root().equals(Reference.THIS) && reference.fields().isEmpty();
+    boolean fits =
+        receiver != null
+            && context
+                .conversions
+                .contract()
+                .types()
+                .isSubtype(Variable.javaType(receiver), parameter.use().type());
+    return whole && fits ? receiver : null;
   }
 
   // Without an owner, what C allocated for the check would leak.

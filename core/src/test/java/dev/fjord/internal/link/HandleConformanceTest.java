@@ -104,6 +104,20 @@ class HandleConformanceTest {
 
   @ParameterizedTest
   @MethodSource("executors")
+  void checkSeesTheReceiver(Executors.Named executor) {
+    var stores = stores(executor);
+    Store store = stores.open("a");
+    store.requireFine();
+    store.failClose(0x10);
+    assertThatThrownBy(store::requireFine)
+        .isInstanceOf(NativeException.class)
+        .hasMessageContaining("a is not fine");
+    store.failClose(0);
+    store.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
   void failedCallOwnsNothingUnlessItAlwaysDoes(Executors.Named executor) {
     var stores = stores(executor);
     int before = stores.openNow();

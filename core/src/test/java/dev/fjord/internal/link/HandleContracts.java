@@ -77,6 +77,16 @@ final class HandleContracts {
     @C("const char *store_name(const store *s)")
     String name();
 
+    @C("int store_status(const store *s)")
+    @Check("fine(return, this)")
+    void requireFine();
+
+    static void fine(int status, Store store, Call call) {
+      if (status != 0) {
+        throw new NativeException(call, status, store.name() + " is not fine");
+      }
+    }
+
     @C("void store_fail_close(store *s, int status)")
     void failClose(int status);
 

@@ -231,12 +231,6 @@ final class PlanPieces {
     return into;
   }
 
-  private static Variable handle(PlanBuilder plan, String name, String c, Class<?> type) {
-    var into = plan.c(name, Carrier.POINTER);
-    plan.step(new Step.HandleAddress(into, plan.receiver(), handle(c, type), "this"));
-    return into;
-  }
-
   static Conversion.HandlePointer handle(String c, Class<?> type) {
     return new Conversion.HandlePointer(type(c), desc(type), Carrier.POINTER, false);
   }
