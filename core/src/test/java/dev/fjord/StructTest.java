@@ -179,6 +179,17 @@ class StructTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @C("struct point { int x, y; }")
+  interface Place extends Point {}
+
+  @Test
+  void viewsOfTwoTypesAreNotEqualFromEitherSide() {
+    Point point = Struct.allocate(Point.class, Arena.ofAuto());
+    Place place = Struct.view(Place.class, point.segment());
+    assertThat(place).isNotEqualTo(point).isEqualTo(Struct.view(Place.class, point.segment()));
+    assertThat(point).isNotEqualTo(place).isEqualTo(Struct.view(Point.class, place.segment()));
+  }
+
   @Test
   void hexDumpShowsOffsetsBytesAndText() {
     Message message = Struct.view(Message.class, Arena.ofAuto().allocate(20));

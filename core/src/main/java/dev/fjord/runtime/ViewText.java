@@ -63,9 +63,19 @@ public final class ViewText {
 
   /// Whether a view of a type equals another object: both are views of it, at one address.
   public static boolean equal(Class<?> type, MemorySegment memory, @Nullable Object other) {
-    return type.isInstance(other)
-        && other instanceof Struct struct
+    return other instanceof Struct struct
+        && isOf(type, struct)
         && isSamePlace(memory, struct.segment());
+  }
+
+  // A view of a type that extends this one is an instance of both, but equal from one side only.
+  private static boolean isOf(Class<?> type, Struct view) {
+    for (Class<?> each : view.getClass().getInterfaces()) {
+      if (each == type) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isSamePlace(MemorySegment one, MemorySegment other) {
