@@ -163,6 +163,7 @@ final class FieldWriter {
           "add a last parameter `Arena arena`, in which the copy is made");
       return;
     }
+    draft.add(new Step.RequireNonNull(arena, arena.name()));
     Step.Lifetime lifetime = new Step.Lifetime.OfArena(arena);
     Variable pointer = encoded(slot, value, conversion, lifetime);
     draft.add(new FieldStep.WriteField(at, pointer, Carrier.POINTER));

@@ -33,11 +33,19 @@ record OwnedMemory(CallContext context, Site site) {
     if (free == null || address == null) {
       return null;
     }
+    requireUsable(arena);
     if (!result.java().nullable()) {
       context.draft.add(new Step.RequireResult(address, place.what()));
     }
     context.keep(result);
     return seen(conversion, result, address, arena, free);
+  }
+
+  // An arena that is closed, or another thread's, says so while nothing has happened yet.
+  private void requireUsable(Variable arena) {
+    context.draft.add(new Step.RequireNonNull(arena, arena.name()));
+    Variable nothing = context.draft.java(arena.name() + ".open", JavaNames.SEGMENT);
+    context.draft.add(new FieldStep.AllocateIn(nothing, arena, null, 0, 1));
   }
 
   private Variable seen(
@@ -84,6 +92,14 @@ record OwnedMemory(CallContext context, Site site) {
           DiagnosticId.OWNERSHIP,
           "@Owned names no function that frees the memory",
           "write @Owned(\"free\")");
+      return null;
+    }
+    if (owned != null && owned.flag("always")) {
+      site.refuse(
+          DiagnosticId.OWNERSHIP,
+          "memory that Java sees in place is there after success only, `always` frees it after a"
+              + " failure",
+          "remove `always`, or return a copy: a record, an array or a String");
       return null;
     }
     Step.CFunction function = Functions.find(Reference.parseCall(text).name(), context, "@Owned");

@@ -50,6 +50,7 @@ record ViewResults(CallContext context, Site site) {
           "add a parameter `Arena arena`, in which Fjord makes it");
       return null;
     }
+    context.draft.add(new Step.RequireNonNull(arena, arena.name()));
     Variable segment = context.draft.java(name + ".segment", JavaNames.SEGMENT);
     context.draft.add(
         new FieldStep.AllocateIn(segment, arena, count, shape.byteSize(), shape.byteAlignment()));

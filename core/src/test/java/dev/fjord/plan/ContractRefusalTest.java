@@ -24,6 +24,7 @@ import dev.fjord.diagnostic.DiagnosticId;
 import dev.fjord.internal.link.Contracts;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
@@ -305,6 +306,14 @@ class ContractRefusalTest {
   interface Body {
     @C("int twice(int a) { return 2 * a; }")
     int twice(int a);
+  }
+
+  @Refused(value = DiagnosticId.OWNERSHIP, says = "`always` frees it after a failure")
+  interface MemoryInPlaceAfterAFailure {
+    @C("void *take(size_t n)")
+    @Owned(value = "free", always = true)
+    @Sized("n")
+    MemorySegment take(long n, Arena until);
   }
 
   @Refused(value = DiagnosticId.C_UNSUPPORTED, says = "which the JVM's own calls change")
