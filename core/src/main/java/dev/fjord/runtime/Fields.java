@@ -112,6 +112,11 @@ public final class Fields {
     return address == 0 ? null : PointedMemory.of(address, byteSize, owner);
   }
 
+  /// As above, but NULL stands for memory, too, which the caller must not touch.
+  public static MemorySegment at(long address, long byteSize, MemorySegment owner) {
+    return PointedMemory.of(address, byteSize, owner);
+  }
+
   /// Memory of C that the user's arena bounds; null for NULL.
   public static @Nullable MemorySegment behind(long address, long byteSize, Arena arena) {
     return address == 0 ? null : PointedMemory.in(address, byteSize, arena);

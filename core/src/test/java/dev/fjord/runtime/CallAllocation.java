@@ -3,14 +3,18 @@ package dev.fjord.runtime;
 import com.sun.management.ThreadMXBean;
 import dev.fjord.Fjord;
 import dev.fjord.Options;
+import dev.fjord.Struct;
+import dev.fjord.StructArray;
 import dev.fjord.annotation.C;
 import dev.fjord.annotation.Errno;
 import dev.fjord.annotation.Library;
 import dev.fjord.annotation.Returns;
+import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandles;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Makes one kind of call until it allocates nothing, or for long, and prints how many bytes of the
 /// heap the calls of its best round took: `CallAllocation record libcost.so`.
@@ -37,6 +41,9 @@ final class CallAllocation {
       case "out-parameter" -> () -> Calls.CONSTANT.divide(84, 2);
       case "errno" -> () -> Calls.CONSTANT.check(42);
       case "callback" -> () -> Calls.CONSTANT.apply(x -> x + 1, 41);
+      case "array of views" -> new Chain(Arena.global())::sum;
+      case "list" -> new Chain(Arena.global())::follow;
+      case "list in an arena" -> new Chain(Arena.ofShared())::follow;
       default -> throw new IllegalArgumentException("no kind of call: " + kind);
     };
   }
@@ -63,6 +70,44 @@ final class CallAllocation {
       throw new AssertionError("nothing was called");
     }
     return allocated;
+  }
+
+  @C("struct node { long long value; struct node *next; }")
+  interface Node extends Struct {
+    long value();
+
+    void value(long value);
+
+    @Nullable Node next();
+
+    void next(@Nullable Node value);
+  }
+
+  /// Ten structs in a row, each of which points to the next one.
+  private record Chain(StructArray<Node> nodes) {
+    Chain(Arena arena) {
+      this(StructArray.allocate(Node.class, 10, arena));
+      for (int i = 0; i < 10; i++) {
+        nodes.get(i).value(i);
+        nodes.get(i).next(i == 9 ? null : nodes.get(i + 1));
+      }
+    }
+
+    long sum() {
+      long sum = 0;
+      for (Node each : nodes) {
+        sum += each.value();
+      }
+      return sum;
+    }
+
+    long follow() {
+      long sum = 0;
+      for (Node each : Struct.linked(nodes.get(0), Node::next)) {
+        sum += each.value();
+      }
+      return sum;
+    }
   }
 
   interface Function {

@@ -7,8 +7,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Compiled calls leave nothing on the heap. Each kind has a JVM of its own: what else a JVM has
-/// compiled decides what is inlined, and only what is inlined loses its records.
+/// Compiled calls leave nothing on the heap, nor does following structs. Each kind has a JVM of its
+/// own: what else a JVM has compiled decides what is inlined, and only what is inlined loses its
+/// records.
 class CallAllocationTest {
   private static final long CALLS_OF_A_ROUND = 20_000;
 
@@ -21,7 +22,10 @@ class CallAllocationTest {
         "padded record",
         "out-parameter",
         "errno",
-        "callback"
+        "callback",
+        "array of views",
+        "list",
+        "list in an arena"
       })
   void compiledCallsAllocateNothing(String kind) {
     String library = Fixture.compile("cost").file().toAbsolutePath().toString();

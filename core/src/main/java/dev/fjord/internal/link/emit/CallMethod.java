@@ -245,7 +245,15 @@ final class CallMethod {
   }
 
   private void emit(Phase phase) {
-    steps(phase).forEach(step -> StepCode.emit(call, step));
+    List<Step> steps = steps(phase);
+    for (int i = 0; i < steps.size(); i++) {
+      Step next = i + 1 < steps.size() ? steps.get(i + 1) : null;
+      if (FollowCode.emit(frame, steps.get(i), next)) {
+        i++;
+      } else {
+        StepCode.emit(call, steps.get(i));
+      }
+    }
   }
 
   private boolean has(Phase phase) {

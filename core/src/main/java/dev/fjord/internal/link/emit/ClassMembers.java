@@ -29,16 +29,18 @@ final class ClassMembers {
   private int count;
 
   /// What the class stands for.
-  private enum Kind {
-    CONTRACT,
-    VIEW,
-    HANDLE
+  private sealed interface Kind {
+    record OfContract() implements Kind {}
+
+    record OfView(ClassDesc type) implements Kind {}
+
+    record OfHandle() implements Kind {}
   }
 
   private record Member(String name, MethodTypeDesc type, Consumer<CodeBuilder> body) {}
 
   ClassMembers(ClassDesc owner, Widening widening, Companions companions) {
-    this(owner, widening, companions, Kind.CONTRACT);
+    this(owner, widening, companions, new Kind.OfContract());
   }
 
   private ClassMembers(ClassDesc owner, Widening widening, Companions companions, Kind kind) {
@@ -48,24 +50,30 @@ final class ClassMembers {
     this.companions = companions;
   }
 
-  /// The members of a view's class.
-  static ClassMembers ofView(ClassDesc owner, Widening widening, Companions companions) {
-    return new ClassMembers(owner, widening, companions, Kind.VIEW);
+  /// The members of the class of a view.
+  static ClassMembers ofView(
+      ClassDesc view, ClassDesc owner, Widening widening, Companions companions) {
+    return new ClassMembers(owner, widening, companions, new Kind.OfView(view));
   }
 
   /// The members of a handle's class.
   static ClassMembers ofHandle(ClassDesc owner, Widening widening, Companions companions) {
-    return new ClassMembers(owner, widening, companions, Kind.HANDLE);
+    return new ClassMembers(owner, widening, companions, new Kind.OfHandle());
   }
 
   /// Whether the class is that of a handle, which holds its state.
   boolean isHandle() {
-    return kind == Kind.HANDLE;
+    return kind instanceof Kind.OfHandle;
   }
 
   /// Whether the class is that of a view, which holds its memory.
   boolean isView() {
-    return kind == Kind.VIEW;
+    return kind instanceof Kind.OfView;
+  }
+
+  /// Whether the class is that of the view of this type.
+  boolean isOf(ClassDesc type) {
+    return kind instanceof Kind.OfView(var view) && view.equals(type);
   }
 
   /// The class that is being emitted.

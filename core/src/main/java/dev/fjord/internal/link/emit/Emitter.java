@@ -77,7 +77,7 @@ public final class Emitter {
   /// The class of a view, `suffix` behind its name.
   EmittedClass emit(ViewPlan plan, String suffix, Companions companions) {
     ClassDesc name = named(plan.type(), suffix);
-    ClassMembers members = ClassMembers.ofView(name, widening, companions);
+    ClassMembers members = ClassMembers.ofView(plan.type(), name, widening, companions);
     byte[] bytes =
         CLASS_FILE.build(
             name,

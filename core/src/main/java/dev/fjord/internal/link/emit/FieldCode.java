@@ -338,7 +338,7 @@ final class FieldCode {
   }
 
   /// Pushes the segment that a variable is, or that the view in it stands for.
-  private static void pushMemory(Frame frame, Variable memory) {
+  static void pushMemory(Frame frame, Variable memory) {
     CodeBuilder code = frame.code();
     frame.load(memory);
     ClassDesc type = Frame.javaType(memory);

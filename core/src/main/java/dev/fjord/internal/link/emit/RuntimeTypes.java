@@ -37,6 +37,7 @@ final class RuntimeTypes {
   static final ClassDesc BIT_FIELDS = runtime("BitFields");
   static final ClassDesc VIEW_ARRAY = runtime("ViewArray");
   static final ClassDesc VIEW_FIELDS = runtime("ViewFields");
+  static final ClassDesc VIEW_SOURCE = runtime("ViewSource");
   static final ClassDesc VIEW_TEXT = runtime("ViewText");
   static final ClassDesc RETAINED = runtime("Retained");
   static final ClassDesc UPCALL_POOL = runtime("UpcallPool");

@@ -38,7 +38,7 @@ final class ViewClass {
   static void emit(ClassBuilder type, ViewPlan plan, ClassMembers members) {
     ClassDesc owner = members.owner();
     type.withFlags(ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC);
-    type.withInterfaceSymbols(plan.type(), RuntimeTypes.VIEW_FIELDS);
+    type.withInterfaceSymbols(plan.type(), RuntimeTypes.VIEW_FIELDS, RuntimeTypes.VIEW_SOURCE);
     type.withField(SEGMENT, RuntimeTypes.SEGMENT, ACC_FINAL);
     type.withMethodBody(
         INIT_NAME,
@@ -53,6 +53,11 @@ final class ViewClass {
         MethodTypeDesc.of(RuntimeTypes.SEGMENT),
         FLAGS,
         code -> pushSegment(code, owner).areturn());
+    type.withMethodBody(
+        "fjord$at",
+        MethodTypeDesc.of(RuntimeTypes.STRUCT, RuntimeTypes.SEGMENT),
+        FLAGS,
+        code -> pushNew(code, owner, 1).areturn());
     for (CallPlan method : plan.methods()) {
       type.withMethodBody(
           method.method(), method.type(), FLAGS, code -> CallMethod.emit(method, code, members));
@@ -60,6 +65,11 @@ final class ViewClass {
     object(type, plan, owner);
     shown(type, plan, owner);
     members.addTo(type);
+  }
+
+  /// Pushes a new view of the class that is emitted, of the memory in a local variable.
+  static CodeBuilder pushNew(CodeBuilder code, ClassDesc owner, int segment) {
+    return code.new_(owner).dup().aload(segment).invokespecial(owner, INIT_NAME, OF_SEGMENT);
   }
 
   private static CodeBuilder pushSegment(CodeBuilder code, ClassDesc owner) {
