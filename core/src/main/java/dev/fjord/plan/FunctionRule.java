@@ -63,7 +63,9 @@ final class FunctionRule implements Rule {
         new ContractMethod(
             method, type, declaration, List.of(), checks, false, conversions.contract().scope());
     Diagnostics found = new Diagnostics();
-    CallPlan plan = new CallPlanner(called, conversions, new Site(type.name(), found)).plan();
+    CallPlan plan =
+        KeptCallbacks.asked(
+            new CallPlanner(called, conversions, new Site(type.name(), found)).plan());
     return plan == null
         ? refused(found)
         : new Outcome.Found(

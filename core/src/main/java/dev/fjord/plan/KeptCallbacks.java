@@ -27,12 +27,21 @@ final class KeptCallbacks {
               asked(each.methods()),
               asked(each.close())));
     }
+    List<ViewPlan> views = new ArrayList<>();
+    contract.views().forEach(each -> views.add(asked(each)));
     return new ContractPlan(
-        contract.contract(),
-        contract.libraries(),
-        asked(contract.calls()),
-        contract.views(),
-        handles);
+        contract.contract(), contract.libraries(), asked(contract.calls()), views, handles);
+  }
+
+  private static ViewPlan asked(ViewPlan view) {
+    return new ViewPlan(
+        view.type(),
+        view.c(),
+        view.byteSize(),
+        view.byteAlignment(),
+        view.flexible(),
+        asked(view.methods()),
+        view.getters());
   }
 
   private static boolean keeps(CallPlan call) {
@@ -46,8 +55,9 @@ final class KeptCallbacks {
 
   private static boolean isKept(Lifetime lifetime) {
     return switch (lifetime) {
-      case Lifetime.OfOwner _, Lifetime.OfSlot _, Lifetime.UntilCalled _ -> true;
-      case Lifetime.OfCall _, Lifetime.OfArena _, Lifetime.Given _ -> false;
+      case Lifetime.OfOwner _, Lifetime.OfSlot _, Lifetime.UntilCalled _, Lifetime.OfArena _ ->
+          true;
+      case Lifetime.OfCall _, Lifetime.Given _ -> false;
     };
   }
 
@@ -60,7 +70,8 @@ final class KeptCallbacks {
     return all;
   }
 
-  private static @Nullable CallPlan asked(@Nullable CallPlan call) {
+  /// The same call, asking; null for none.
+  static @Nullable CallPlan asked(@Nullable CallPlan call) {
     if (call == null || call.effects().critical() || !callsC(call)) {
       return call;
     }

@@ -61,14 +61,12 @@ public final class Upcalls {
     return slot;
   }
 
-  /// Closes a callback together with the user's arena.
+  /// Has a retention end together with the user's arena.
   // Restricted because cleaning up by address can free what is in use; here nothing is freed, and
   // the address is none.
   @SuppressWarnings("restricted")
-  public static void releaseWith(@Nullable UpcallSlot slot, Arena arena) {
-    if (slot != null) {
-      MemorySegment.NULL.reinterpret(arena, _ -> slot.release());
-    }
+  public static void endsWith(Retention retention, Arena arena) {
+    MemorySegment.NULL.reinterpret(arena, _ -> retention.finish());
   }
 
   /// The function pointer for C; NULL without a slot.

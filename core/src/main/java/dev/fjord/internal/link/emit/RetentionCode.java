@@ -51,6 +51,14 @@ final class RetentionCode {
           "endsWith",
           MethodTypeDesc.of(CD_void, RuntimeTypes.RETENTION, RuntimeTypes.UPCALL_SLOT));
     }
+    if (lifetime instanceof Lifetime.OfArena(var arena)) {
+      code.aload(slot);
+      frame.load(arena);
+      frame.call(
+          RuntimeTypes.UPCALLS,
+          "endsWith",
+          MethodTypeDesc.of(CD_void, RuntimeTypes.RETENTION, RuntimeTypes.ARENA));
+    }
     frame.keepRetention(lifetime, slot);
     return slot;
   }
@@ -59,8 +67,8 @@ final class RetentionCode {
     return switch (lifetime) {
       case Lifetime.OfOwner(var owner) -> owner;
       case Lifetime.OfSlot slot -> slot.owner();
-      case Lifetime.UntilCalled _ -> null;
-      case Lifetime.OfCall _, Lifetime.OfArena _, Lifetime.Given _ ->
+      case Lifetime.UntilCalled _, Lifetime.OfArena _ -> null;
+      case Lifetime.OfCall _, Lifetime.Given _ ->
           throw new IllegalArgumentException("C keeps nothing of " + lifetime);
     };
   }

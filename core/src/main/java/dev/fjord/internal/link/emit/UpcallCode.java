@@ -37,30 +37,15 @@ final class UpcallCode {
     if (!step.conversion().nullable()) {
       frame.requireNonNull(step.function(), step.function().name());
     }
-    if (RetentionCode.isKept(step.lifetime())) {
+    if (!(step.lifetime() instanceof Step.Lifetime.OfCall)) {
       kept(frame, step, plan);
       return;
     }
     pushOpening(frame, step, plan);
-    boolean ofCall = step.lifetime() instanceof Step.Lifetime.OfCall;
-    if (ofCall) {
-      frame.loadLeader();
-    } else {
-      frame.code().aconst_null();
-    }
+    frame.loadLeader();
     frame.call(RuntimeTypes.UPCALLS, "open", OPEN);
     frame.store(step.into());
-    if (step.lifetime() instanceof Step.Lifetime.OfArena(var arena)) {
-      frame.load(step.into());
-      frame.load(arena);
-      frame.call(
-          RuntimeTypes.UPCALLS,
-          "releaseWith",
-          MethodTypeDesc.of(CD_void, RuntimeTypes.UPCALL_SLOT, RuntimeTypes.ARENA));
-    }
-    if (ofCall) {
-      frame.leadBy(step.into());
-    }
+    frame.leadBy(step.into());
   }
 
   private static void pushOpening(Frame frame, Step.OpenUpcall step, UpcallPlan plan) {
