@@ -87,11 +87,20 @@ final class UnitParser {
       endOfDeclaration();
     } else if (first.is("extern") && cursor().peek(1).kind() == Token.Kind.STRING) {
       cursor().next();
-      cursor().next();
-      linkageBlocks += cursor().accept("{") ? 1 : 0;
+      linkage();
     } else {
       declaration(first);
     }
+  }
+
+  private void linkage() {
+    String language = cursor().peek().text().replace("\"", "");
+    if (!language.equals("C") && !language.equals("C++")) {
+      throw cursor()
+          .refusal("a language called '" + language + "' is unknown", "write extern \"C\"");
+    }
+    cursor().next();
+    linkageBlocks += cursor().accept("{") ? 1 : 0;
   }
 
   private void declaration(Token first) {

@@ -185,6 +185,13 @@ class HostileTextTest {
   }
 
   @Test
+  void linkageOfAnUnknownLanguageIsRefused() {
+    assertThat(read("extern \"s\"").all().getFirst().message()).contains("'s' is unknown");
+    assertThat(read("extern \"C\" { int f(void); }").size()).isZero();
+    assertThat(read("extern \"C++\" int g(void);").size()).isZero();
+  }
+
+  @Test
   void errorsAreNotEndless() {
     assertThat(read("int 1;".repeat(MANY)).size()).isEqualTo(101);
   }
