@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import dev.fjord.Fjord;
 import dev.fjord.annotation.C;
 import dev.fjord.annotation.Library;
+import dev.fjord.annotation.Retained;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
@@ -17,9 +18,11 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// What does a lambda cost that C calls during one call: once, and a hundred times?
+/// What does a lambda cost that C calls during one call, once and a hundred times, and one that C
+/// keeps?
 ///
 /// The stub of the hand-written side is bare: it contains no exception, has no reserve of stack,
 /// and lives for ever.
@@ -31,6 +34,8 @@ public class CallbackBenchmark {
       FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT);
   private static final MethodHandle APPLY = NativeCode.downcall("bench_apply", SHAPE);
   private static final MethodHandle REPEAT = NativeCode.downcall("bench_repeat", SHAPE);
+  private static final MethodHandle KEPT =
+      NativeCode.downcall("bench_kept", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
   private static final MemorySegment STUB = stub();
   private static final Jna.Function JNA_FUNCTION = CallbackBenchmark::increment;
   private static final IntUnaryOperator JNI_FUNCTION = CallbackBenchmark::increment;
@@ -94,6 +99,48 @@ public class CallbackBenchmark {
     return Jna.bench_repeat(JNA_FUNCTION, n);
   }
 
+  @Benchmark
+  public int keptFjord(KeptByFjord kept) {
+    return Calls.CONSTANT.kept(x);
+  }
+
+  @Benchmark
+  public int keptHandWritten(KeptByHand kept) throws Throwable {
+    return (int) KEPT.invokeExact(x);
+  }
+
+  @Benchmark
+  public int keptJna(KeptByJna kept) {
+    return Jna.bench_kept(x);
+  }
+
+  /// C keeps a lambda.
+  @State(Scope.Thread)
+  public static class KeptByFjord {
+    @Setup
+    public void keep() {
+      Calls.CONSTANT.keep(value -> value + 1);
+    }
+  }
+
+  /// C keeps a bare stub.
+  @State(Scope.Thread)
+  public static class KeptByHand {
+    @Setup
+    public void keep() throws Throwable {
+      NativeCode.downcall("bench_keep", FunctionDescriptor.ofVoid(ADDRESS)).invokeExact(STUB);
+    }
+  }
+
+  /// C keeps JNA's object.
+  @State(Scope.Thread)
+  public static class KeptByJna {
+    @Setup
+    public void keep() {
+      Jna.bench_keep(JNA_FUNCTION);
+    }
+  }
+
   /// What C calls.
   interface Function {
     int apply(int x);
@@ -108,5 +155,11 @@ public class CallbackBenchmark {
 
     @C("int bench_repeat(int (*f)(int), int n)")
     int repeat(Function f, int n);
+
+    @C("void bench_keep(int (*f)(int))")
+    void keep(@Retained Function f);
+
+    @C("int bench_kept(int x)")
+    int kept(int x);
   }
 }

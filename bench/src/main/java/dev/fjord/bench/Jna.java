@@ -37,6 +37,12 @@ final class Jna {
 
   static native void bench_divide(int a, int b, int[] quotient);
 
+  static native int bench_counter_value(Pointer counter);
+
+  static native void bench_keep(Function f);
+
+  static native int bench_kept(int x);
+
   /// What C calls.
   interface Function extends Callback {
     int invoke(int x);

@@ -23,6 +23,9 @@ record Question(String title, String type, String prefix, String suffix, String 
   static final Question ERRNO = of("`errno`, no failure", "Errno", "");
   static final Question ONCE = of("lambda, called once", "Callback", "once");
   static final Question TIMES_100 = of("lambda, called 100 times", "Callback", "times100");
+  static final Question KEPT = of("lambda that C keeps, called once", "Callback", "kept");
+  static final Question HANDLE = of("method of a handle", "Handle", "method");
+  static final Question SHARED = of("the same, two threads on one handle", "Handle", "shared");
   static final Question ARRAY = of("heap `int[1000]`, `@Critical`", "Array", "critical");
   static final Question COPIED = of("heap `int[1000]`, copied", "Array", "copied");
   static final Question SUM = of("sum of a `double` and an `int`", "Memory", "sum");
@@ -54,6 +57,9 @@ record Question(String title, String type, String prefix, String suffix, String 
           ERRNO,
           ONCE,
           TIMES_100,
+          KEPT,
+          HANDLE,
+          SHARED,
           ARRAY,
           COPIED);
 
