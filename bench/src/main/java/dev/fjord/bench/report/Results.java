@@ -20,7 +20,10 @@ import java.util.OptionalDouble;
 
 /// Everything that one run measured. What was not measured is absent, not zero.
 record Results(
-    Map<String, Measurement> calls, Map<String, List<Double>> startups, Optional<Machine> machine) {
+    Map<String, Measurement> calls,
+    Map<String, List<Double>> startups,
+    Optional<Machine> machine,
+    List<String> again) {
 
   private static final List<Double> UNMEASURED = List.of(Double.NaN);
 
@@ -32,8 +35,21 @@ record Results(
     calls.putAll(rounds(folder, "round-[0-9]-*.json"));
     Path startup = folder.resolve("startup.json");
     return Files.exists(startup)
-        ? withStartups(calls, parse(startup).getAsJsonObject())
-        : new Results(calls, Map.of(), Optional.empty());
+        ? withStartups(calls, parse(startup).getAsJsonObject(), again(folder))
+        : new Results(calls, Map.of(), Optional.empty(), again(folder));
+  }
+
+  /// What was measured again by itself.
+  private static List<String> again(Path folder) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> rounds = Files.newDirectoryStream(folder, "round-1-*.json")) {
+      for (Path round : rounds) {
+        String file = round.getFileName().toString();
+        names.add(file.substring("round-1-".length(), file.length() - ".json".length()));
+      }
+    }
+    names.sort(null);
+    return names;
   }
 
   private static Map<String, Measurement> rounds(Path folder, String names) throws IOException {
@@ -50,14 +66,15 @@ record Results(
     return calls;
   }
 
-  private static Results withStartups(Map<String, Measurement> calls, JsonObject document) {
+  private static Results withStartups(
+      Map<String, Measurement> calls, JsonObject document, List<String> again) {
     Map<String, List<Double>> startups = new HashMap<>();
     for (Map.Entry<String, JsonElement> each :
         document.getAsJsonObject("milliseconds").entrySet()) {
       startups.put(each.getKey(), numbers(each.getValue().getAsJsonArray()));
     }
     Machine machine = new Gson().fromJson(document.get("machine"), Machine.class);
-    return new Results(calls, startups, Optional.of(machine));
+    return new Results(calls, startups, Optional.of(machine), again);
   }
 
   private static void addRound(

@@ -25,15 +25,22 @@ final class Tables {
     return results
         .machine()
         .map(machine ->
-            "Measured %s on %s, %d cores, %s, JDK %s; load average at the end %.1f.\n"
+            "Measured %s on %s, %d cores, %s, JDK %s; load average at the end %.1f.%s\n"
                 .formatted(
                     machine.date(),
                     machine.processor(),
                     machine.cores(),
                     machine.system(),
                     machine.jdk(),
-                    machine.load()))
+                    machine.load(),
+                    again()))
         .orElse("");
+  }
+
+  private String again() {
+    return results.again().isEmpty()
+        ? ""
+        : " Measured again by themselves: " + String.join(", ", results.again()) + ".";
   }
 
   /// Each goal and whether it holds.

@@ -80,6 +80,7 @@ class ReportTest {
 
     assertThat(results.call(Question.SCALAR, Side.FJORD).orElseThrow().nanos()).isEqualTo(3);
     assertThat(results.call(Question.SCALAR, Side.HAND).orElseThrow().nanos()).isEqualTo(4);
+    assertThat(new Tables(results).machine()).endsWith(" Measured again by themselves: Scalar.\n");
   }
 
   @Test
