@@ -12,9 +12,13 @@ final class KeptCallbacks {
 
   /// The same contract, its calls asking where they must.
   static ContractPlan asked(ContractPlan contract) {
-    if (contract.allCalls().stream().noneMatch(KeptCallbacks::keeps)) {
-      return contract;
-    }
+    return contract.allCalls().stream().anyMatch(KeptCallbacks::keeps)
+        ? asking(contract)
+        : contract;
+  }
+
+  /// The same contract, all of its calls asking.
+  static ContractPlan asking(ContractPlan contract) {
     List<HandlePlan> handles = new ArrayList<>();
     for (HandlePlan each : contract.handles()) {
       handles.add(

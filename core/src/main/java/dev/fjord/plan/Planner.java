@@ -58,6 +58,12 @@ public final class Planner {
     return handles;
   }
 
+  /// The same plans, each of which asks for what callbacks have thrown that C keeps on behalf of
+  /// another contract: functions without a contract may enter any of them.
+  public static ContractPlan asking(ContractPlan plan) {
+    return KeptCallbacks.asking(plan);
+  }
+
   /// The plans of a contract's views alone; null if anything was refused.
   public static @Nullable List<ViewPlan> views(Contract contract, Diagnostics out) {
     int before = out.size();

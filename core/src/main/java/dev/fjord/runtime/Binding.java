@@ -29,6 +29,11 @@ public interface Binding {
   /// @throws dev.fjord.LibraryException if the library cannot be opened, or has none of them
   MemorySegment address(String function, String... symbols);
 
+  /// The address of a variable, as [#address]; refuses one of which each thread has its own.
+  ///
+  /// @throws dev.fjord.LibraryException also if each thread has its own
+  MemorySegment variable(String method, String... symbols);
+
   /// Sets `errno` of this thread to zero.
   void clearErrno();
 

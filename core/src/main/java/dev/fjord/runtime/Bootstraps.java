@@ -44,6 +44,20 @@ public final class Bootstraps {
     }
   }
 
+  /// The address of a variable; see [Binding#variable].
+  ///
+  /// @param names the method and the symbols, with NUL between them
+  public static Object variable(
+      MethodHandles.Lookup lookup, String name, Class<?> type, Object names) {
+    List<String> split = split((String) names);
+    String[] symbols = split.subList(1, split.size()).toArray(new String[0]);
+    try {
+      return Bindings.of(lookup).variable(split.getFirst(), symbols);
+    } catch (RuntimeException e) {
+      throw new Unlinked(e);
+    }
+  }
+
   /// A text encoding; see [Encoding#of].
   ///
   /// @param text the unit, one digit, and the charset: `1UTF-8`

@@ -111,7 +111,7 @@ public final class DynamicCall {
     if (plan == null || !out.isEmpty()) {
       throw new ContractException(prototype.declaration().name(), out.all());
     }
-    return plan.calls().getFirst();
+    return Planner.asking(plan).calls().getFirst();
   }
 
   /// What C says of the function.

@@ -1,11 +1,16 @@
 package dev.fjord.internal.link;
 
+import dev.fjord.LibraryException;
 import dev.fjord.SafetyLevel;
+import dev.fjord.diagnostic.Diagnostic;
+import dev.fjord.diagnostic.DiagnosticId;
+import dev.fjord.diagnostic.Position;
 import dev.fjord.internal.library.Libraries;
 import dev.fjord.internal.library.LibraryRequest;
 import dev.fjord.internal.library.OpenedLibrary;
 import dev.fjord.runtime.Retentions;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Where the functions of one binding are, and how its handles are made.
@@ -111,5 +116,39 @@ public final class Linkage {
       }
     }
     throw opened.missing(function, symbols);
+  }
+
+  /// The address of a variable, as [#address]. One of which each thread has its own is refused:
+  /// what the loader answers is that of the thread that asks.
+  ///
+  /// @throws dev.fjord.LibraryException also if each thread has its own
+  public long variable(List<String> symbols, String method) {
+    long here = address(symbols, method);
+    AtomicLong elsewhere = new AtomicLong(here);
+    Thread other = new Thread(() -> elsewhere.set(address(symbols, method)), "fjord-variable");
+    other.setDaemon(true);
+    other.start();
+    boolean interrupted = false;
+    while (other.isAlive()) {
+      try {
+        other.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (elsewhere.get() != here) {
+      throw new LibraryException(
+          library().name(),
+          new Diagnostic(
+              DiagnosticId.C_UNSUPPORTED,
+              Position.of(method),
+              "each thread has a `" + symbols.getFirst() + "` of its own",
+              "call a C function that reads or writes it"),
+          List.of());
+    }
+    return here;
   }
 }

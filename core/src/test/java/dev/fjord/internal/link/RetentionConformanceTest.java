@@ -3,9 +3,11 @@ package dev.fjord.internal.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fjord.NativeFunction;
 import dev.fjord.internal.link.HandleContracts.Ticker;
 import dev.fjord.runtime.UpcallReports;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +127,22 @@ class RetentionConformanceTest {
       seen.clear();
       assertThat(ticker.run(1)).isEqualTo(1);
       assertThat(seen).containsExactly(0);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void functionWithoutAContractThrowsWhatAKeptLambdaThrew(Executors.Named executor) {
+    try (Ticker ticker = bind(executor).contract().ticker()) {
+      IllegalStateException failure = new IllegalStateException("from the lambda");
+      ticker.onEach(n -> {
+        throw failure;
+      });
+      NativeFunction run =
+          NativeFunction.at(FIXTURE.address("ticker_run"), "int ticker_run(void *t, int n)");
+      MemorySegment address = MemorySegment.ofAddress(ticker.address());
+      assertThatThrownBy(() -> run.call(address, 3)).isSameAs(failure);
+      assertThat(ticker.run(0)).isZero();
     }
   }
 

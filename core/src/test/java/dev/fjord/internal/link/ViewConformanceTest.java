@@ -395,6 +395,9 @@ class ViewConformanceTest {
     assertThat(v.originX()).isEqualTo(50);
     v.origin(new Spot(5, 6));
     assertThat(v.originSpot()).isEqualTo(new Spot(5, 6));
+    assertThatThrownBy(v::perThread)
+        .isInstanceOf(LibraryException.class)
+        .hasMessageContaining("each thread has a `per_thread` of its own");
     assertThatThrownBy(v::missing)
         .isInstanceOf(LibraryException.class)
         .hasMessageContaining("missing_variable");

@@ -430,6 +430,9 @@ final class ViewContracts {
     @C("int operation_call(int a, int b)")
     int call(int a, int b);
 
+    @C("extern int per_thread")
+    int perThread();
+
     @C("extern int missing_variable")
     int missing();
   }

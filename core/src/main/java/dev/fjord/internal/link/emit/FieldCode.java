@@ -114,7 +114,7 @@ final class FieldCode {
 
   private static void symbolAddress(CallFrame call, FieldStep.SymbolAddress step) {
     Frame frame = call.frame();
-    call.links().loadSymbol(frame.code(), step.symbols());
+    call.links().loadVariable(frame.code(), step.symbols());
     frame.code().invokeinterface(RuntimeTypes.SEGMENT, "address", MethodTypeDesc.of(CD_long));
     frame.store(step.into());
   }

@@ -44,6 +44,11 @@ final class LinkedBinding implements Binding {
   }
 
   @Override
+  public MemorySegment variable(String method, String... symbols) {
+    return MemorySegment.ofAddress(linkage.variable(List.of(symbols), method));
+  }
+
+  @Override
   public void clearErrno() {
     ErrnoCell.clear();
   }

@@ -139,12 +139,16 @@ final class Links {
       code.aload(0).getfield(owner, CompanionClass.ADDRESS, RuntimeTypes.SEGMENT);
       return;
     }
-    loadSymbol(code, function.symbols());
+    loadSymbol(code, "address", function.symbols());
   }
 
-  /// Pushes the address of the first of these symbols that there is, as a constant.
-  void loadSymbol(CodeBuilder code, List<String> symbols) {
+  /// Pushes the address of a variable, as a constant.
+  void loadVariable(CodeBuilder code, List<String> symbols) {
+    loadSymbol(code, "variable", symbols);
+  }
+
+  private void loadSymbol(CodeBuilder code, String maker, List<String> symbols) {
     String names = method + "\0" + String.join("\0", symbols);
-    new LateConstant("address", RuntimeTypes.SEGMENT, names).push(code);
+    new LateConstant(maker, RuntimeTypes.SEGMENT, names).push(code);
   }
 }

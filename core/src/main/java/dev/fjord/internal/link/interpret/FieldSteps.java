@@ -40,7 +40,7 @@ final class FieldSteps {
       case FieldStep.SegmentOf it -> frame.set(it.into(), segment(frame.get(it.view())));
       case FieldStep.AllocateIn it -> frame.set(it.into(), allocated(it));
       case FieldStep.SymbolAddress it ->
-          frame.setBits(it.into(), run.machine.address(it.symbols(), it.symbols().getFirst()));
+          frame.setBits(it.into(), run.machine.variable(it.symbols(), it.symbols().getFirst()));
       case FieldStep.Slice it -> frame.set(it.into(), slice(it));
       case FieldStep.Behind it -> frame.set(it.into(), behind(it));
       case FieldStep.Own it -> frame.set(it.into(), owned(it));

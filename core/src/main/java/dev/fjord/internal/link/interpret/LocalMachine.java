@@ -75,6 +75,11 @@ final class LocalMachine implements Machine {
   }
 
   @Override
+  public long variable(List<String> symbols, String method) {
+    return linkage.variable(symbols, method);
+  }
+
+  @Override
   public Argument pass(MemorySegment memory, boolean read, boolean written) {
     return new Argument.UserMemory(memory);
   }

@@ -12,6 +12,11 @@ public interface Machine extends CellMemory, AutoCloseable {
   /// The address of a C function.
   long address(List<String> symbols, String function);
 
+  /// The address of a variable of C.
+  default long variable(List<String> symbols, String method) {
+    return address(symbols, method);
+  }
+
   /// Calls C and answers the bits of its result; a struct lands where the invocation says.
   long invoke(Invocation invocation);
 
