@@ -25,6 +25,10 @@ final class StaticAssertParser {
     int open = cursor.index();
     cursor.skipBalanced();
     int end = cursor.index();
+    if (end - 2 <= open) {
+      throw cursor.refusal(
+          "'" + keyword.text() + "' has no condition", "write it between the brackets");
+    }
     Initializer condition = condition(open + 1, end);
     Token last = cursor.at(end - 2);
     String message = last.kind() == Token.Kind.STRING ? last.text() : "";

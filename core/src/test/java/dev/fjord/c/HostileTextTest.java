@@ -192,6 +192,12 @@ class HostileTextTest {
   }
 
   @Test
+  void assertionWithoutAConditionIsRefused() {
+    assertThat(read("_Static_assert ( ) ;").all().getFirst().message()).contains("no condition");
+    assertThat(read("_Static_assert (").size()).isPositive();
+  }
+
+  @Test
   void errorsAreNotEndless() {
     assertThat(read("int 1;".repeat(MANY)).size()).isEqualTo(101);
   }
