@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,11 @@ class ReadmeTest {
           "./fjord call m", "0.8775825618903728",
           "./fjord call c", "hello 42 world",
           "./fjord explain", "double frexp(double x, int *exponent)",
-          "./fjord doctor", "JDK");
+          "./fjord doctor", "JDK",
+          "./fjord layout --svg", "24 bytes, aligned to 8");
+
+  /// What a line writes into the folder that it is run in.
+  private static final List<String> WRITTEN = List.of("point.svg");
 
   @TempDir private Path folder;
 
@@ -57,6 +62,16 @@ class ReadmeTest {
     }
     assertThat(process.exitValue()).as(Files.readString(err)).isZero();
     assertThat(Files.readString(out)).contains(expected(line));
+    for (String each : WRITTEN) {
+      assertThat(Files.exists(ROOT.resolve(each))).isEqualTo(line.contains(each));
+    }
+  }
+
+  @AfterEach
+  void removeWhatWasWritten() throws IOException {
+    for (String each : WRITTEN) {
+      Files.deleteIfExists(ROOT.resolve(each));
+    }
   }
 
   private static String expected(String line) {

@@ -2,11 +2,13 @@ package dev.fjord.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -60,7 +62,7 @@ class TutorialTest {
             "java",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
-            Jdk.core().toString(),
+            Jdk.core() + File.pathSeparator + Jdk.origin(Nullable.class),
             source.toString());
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out()).isEqualTo(program.output());

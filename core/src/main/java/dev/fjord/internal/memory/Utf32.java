@@ -5,8 +5,8 @@ import static dev.fjord.internal.memory.AddressSpace.ALL;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/// UTF-32 in a fixed byte order, as Unicode 3.10 defines it: a mark at the start is text, surrogates
-/// are ill-formed. (The charset of the JDK skips the one and keeps the other.)
+/// UTF-32 in a fixed byte order, as Unicode 3.10 defines it: a mark at the start is text,
+/// surrogates are ill-formed. (The charset of the JDK skips the one and keeps the other.)
 ///
 /// `Utf32.LITTLE_ENDIAN.write("é", at)` writes four bytes.
 // Value layouts are immutable, as their documentation says.
