@@ -20,23 +20,41 @@ import org.jspecify.annotations.Nullable;
 /// What is refused by name, whatever the types say.
 record Refusals(ContractMethod method, Contract contract, CTypes types, Site site) {
 
-  // Each ends, forks or jumps out of a process that a JVM lives in, or takes its signals.
+  // Each ends or copies the process, ends its thread, or leaves frames of the JVM by a jump. Names
+  // that headers make of these, such as `__sigsetjmp` of `sigsetjmp`, are what @Symbol would say.
   private static final Set<String> UNSAFE =
       Set.of(
           "fork",
+          "_Fork",
           "vfork",
+          "clone",
           "_exit",
           "_Exit",
+          "quick_exit",
           "pthread_exit",
+          "thrd_exit",
           "setjmp",
           "_setjmp",
           "sigsetjmp",
+          "__sigsetjmp",
           "longjmp",
           "_longjmp",
           "siglongjmp",
-          "sigaltstack",
-          "clone");
-  private static final Set<String> SIGNALS = Set.of("signal", "sigaction", "bsd_signal", "sigset");
+          "__longjmp_chk",
+          "setcontext",
+          "swapcontext",
+          "sigaltstack");
+  private static final Set<String> SIGNALS =
+      Set.of(
+          "signal",
+          "bsd_signal",
+          "sysv_signal",
+          "__sysv_signal",
+          "ssignal",
+          "sigset",
+          "sigvec",
+          "sigaction",
+          "__sigaction");
 
   void check() {
     String name = method.c().name();
