@@ -161,7 +161,9 @@ final class CheckPlanner {
 
   private @Nullable Judgement find(String name, List<Reference> references) {
     Contract contract = context.conversions.contract();
-    for (JavaType type : contract.enclosing(context.method.owner())) {
+    List<JavaType> sought = new ArrayList<>(contract.enclosing(context.method.owner()));
+    sought.add(contract.type());
+    for (JavaType type : sought) {
       Judgement found = findIn(type, name, references);
       if (found != null) {
         return found;
@@ -316,7 +318,7 @@ final class CheckPlanner {
             method.type(),
             judgement.decoded,
             takesCall(method),
-            !method.isStatic()));
+            whose(judgement)));
     if (into == null) {
       return;
     }
@@ -335,6 +337,29 @@ final class CheckPlanner {
               + ", which is neither the method's result nor, with @Returns, boolean",
           "return nothing, or " + context.method.java().result());
     }
+  }
+
+  // A default method of a type around a handle or view is the contract's: no other object is known.
+  private CheckOwner whose(Judgement judgement) {
+    Contract contract = context.conversions.contract();
+    ClassDesc owner = judgement.owner.desc();
+    if (judgement.method.isStatic()) {
+      return CheckOwner.TYPE;
+    }
+    if (contract.types().isSubtype(context.method.owner().desc(), owner)) {
+      return CheckOwner.RECEIVER;
+    }
+    if (!contract.types().isSubtype(contract.type().desc(), owner)) {
+      site.refuse(
+          DiagnosticId.CHECK,
+          "the check "
+              + judgement.method.name()
+              + " is a method of "
+              + judgement.owner.name()
+              + ", and the call knows no such object",
+          "make it static, or move it to the contract");
+    }
+    return CheckOwner.CONTRACT;
   }
 
   private void planErrnoFailure() {

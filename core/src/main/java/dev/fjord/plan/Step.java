@@ -352,7 +352,7 @@ public sealed interface Step
       MethodTypeDesc type,
       List<Variable> arguments,
       boolean takesCall,
-      boolean onReceiver)
+      CheckOwner whose)
       implements Step {
     public Judge {
       arguments = List.copyOf(arguments);

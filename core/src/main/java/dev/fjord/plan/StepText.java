@@ -160,7 +160,12 @@ final class StepText {
     if (step.takesCall()) {
       arguments.add("the call");
     }
-    String owner = step.onReceiver() ? "this" : ConversionText.name(step.owner());
+    String owner =
+        switch (step.whose()) {
+          case TYPE -> ConversionText.name(step.owner());
+          case RECEIVER -> "this";
+          case CONTRACT -> "the contract";
+        };
     return owner + "." + step.method() + "(" + String.join(", ", arguments) + ")";
   }
 

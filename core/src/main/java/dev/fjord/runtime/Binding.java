@@ -45,6 +45,9 @@ public interface Binding {
   /// in a class that carries out methods.
   Object companion(MethodHandles.Lookup lookup, int number);
 
+  /// The contract's object, whose default methods may judge calls.
+  Object contract();
+
   /// A handle object for what C calls `value`; it closes before its parents.
   Object wrap(Class<?> type, long value, boolean owned, Object... parents);
 

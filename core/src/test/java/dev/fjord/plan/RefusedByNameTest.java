@@ -62,6 +62,26 @@ class RefusedByNameTest {
   // ---- annotations that mean nothing where they stand
 
   @Refused(
+      value = DiagnosticId.CHECK,
+      says = {"fine is a method of", "make it static, or move it to the contract"})
+  interface CheckOfAnUnknownObject {
+    @C("outer *")
+    interface Outer extends Handle {
+      default void fine(int status) {}
+
+      @C("inner *")
+      interface Inner extends Handle {
+        @C("int inner_use(inner *i)")
+        @Check("fine")
+        void use();
+      }
+    }
+
+    @C("inner *inner_make(void)")
+    Outer.Inner make();
+  }
+
+  @Refused(
       value = DiagnosticId.ANNOTATION,
       says = {"@Out", "`const int *v`", "only reads"})
   interface OutOfConst {

@@ -25,6 +25,7 @@ public final class Linkage {
   private final Retentions retentions = new Retentions();
   private final long fixed;
   private volatile @Nullable OpenedLibrary library;
+  private volatile @Nullable Object contract;
 
   /// A linkage to a library that is opened later, at the usual safety level.
   public Linkage(LibraryRequest request, HandleFactory handles) {
@@ -85,6 +86,22 @@ public final class Linkage {
     handles = madeHandles;
     views = madeViews;
     return this;
+  }
+
+  /// The contract's object.
+  ///
+  /// @throws IllegalStateException if none was made
+  public Object contract() {
+    Object made = contract;
+    if (made == null) {
+      throw new IllegalStateException("no contract is bound here");
+    }
+    return made;
+  }
+
+  /// Says which object the contract's functions are called by.
+  public void represent(Object made) {
+    contract = made;
   }
 
   /// The library, opened now if it was not.

@@ -13,6 +13,7 @@ import dev.fjord.Call;
 import dev.fjord.NativeException;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.Carrier;
+import dev.fjord.plan.CheckOwner;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Extent;
 import dev.fjord.plan.Phase;
@@ -355,6 +356,6 @@ class CheckCallTest {
   private static Step.Judge judge(
       String method, MethodTypeDesc type, @Nullable Variable into, Variable... arguments) {
     return new Step.Judge(
-        into, desc(Functions.class), true, method, type, List.of(arguments), true, false);
+        into, desc(Functions.class), true, method, type, List.of(arguments), true, CheckOwner.TYPE);
   }
 }

@@ -54,7 +54,9 @@ public final class EmittedExecutor implements Executor {
       Definitions definitions = new Definitions(emitter, companions, classes.getLast().name());
       Binding binding = new LinkedBinding(linkage, definitions, emitter.shapesAhead(plan));
       MethodHandles.Lookup defined = define(classes, binding, inside, earlier > 0 && !named);
-      return defined.findConstructor(defined.lookupClass(), methodType(void.class)).invoke();
+      Object made = defined.findConstructor(defined.lookupClass(), methodType(void.class)).invoke();
+      linkage.represent(made);
+      return made;
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

@@ -1,8 +1,10 @@
 package dev.fjord.internal.link.emit;
 
+import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_long;
 
 import dev.fjord.plan.Carrier;
+import dev.fjord.plan.CheckOwner;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
@@ -59,9 +61,7 @@ final class JudgeCode {
   private static void invoke(CallFrame call, Step.Judge step) {
     Frame frame = call.frame();
     CodeBuilder code = frame.code();
-    if (step.onReceiver()) {
-      code.aload(0);
-    }
+    pushWhose(code, step);
     for (int i = 0; i < step.arguments().size(); i++) {
       Variable argument = step.arguments().get(i);
       frame.load(argument);
@@ -78,8 +78,20 @@ final class JudgeCode {
     }
   }
 
+  private static void pushWhose(CodeBuilder code, Step.Judge step) {
+    switch (step.whose()) {
+      case TYPE -> {}
+      case RECEIVER -> code.aload(0);
+      case CONTRACT -> {
+        HandleCode.loadBinding(code);
+        code.invokeinterface(RuntimeTypes.BINDING, "contract", MethodTypeDesc.of(CD_Object));
+        code.checkcast(step.owner());
+      }
+    }
+  }
+
   private static void invoke(CodeBuilder code, Step.Judge step) {
-    if (!step.onReceiver()) {
+    if (step.whose() == CheckOwner.TYPE) {
       code.invokestatic(step.owner(), step.method(), step.type(), step.ownerIsInterface());
     } else if (step.ownerIsInterface()) {
       code.invokeinterface(step.owner(), step.method(), step.type());

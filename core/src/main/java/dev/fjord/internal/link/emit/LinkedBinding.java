@@ -85,6 +85,11 @@ final class LinkedBinding implements Binding {
   }
 
   @Override
+  public Object contract() {
+    return linkage.contract();
+  }
+
+  @Override
   public Object wrap(Class<?> type, long value, boolean owned, Object... parents) {
     ClassDesc desc = ClassDesc.ofDescriptor(type.descriptorString());
     return linkage.handles().wrap(desc, value, owned, parents);

@@ -43,7 +43,10 @@ public final class InterpretedExecutor implements Executor {
     }
     Class<?> contract = binding.members().type(plan.contract());
     InvocationHandler handler = new ContractHandler(contract, calls, binding);
-    return Proxy.newProxyInstance(contract.getClassLoader(), new Class<?>[] {contract}, handler);
+    Object made =
+        Proxy.newProxyInstance(contract.getClassLoader(), new Class<?>[] {contract}, handler);
+    linkage.represent(made);
+    return made;
   }
 
   @Override

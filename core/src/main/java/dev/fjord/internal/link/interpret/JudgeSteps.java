@@ -2,6 +2,7 @@ package dev.fjord.internal.link.interpret;
 
 import dev.fjord.NativeException;
 import dev.fjord.plan.Carrier;
+import dev.fjord.plan.CheckOwner;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
 import dev.fjord.runtime.NativeFrame;
@@ -24,8 +25,10 @@ final class JudgeSteps {
 
   void judge(Step.Judge step) {
     List<@Nullable Object> arguments = new ArrayList<>();
-    if (step.onReceiver()) {
-      arguments.add(((Target.OfC) target).self());
+    switch (step.whose()) {
+      case TYPE -> {}
+      case RECEIVER -> arguments.add(((Target.OfC) target).self());
+      case CONTRACT -> arguments.add(run.contract());
     }
     for (Variable argument : step.arguments()) {
       arguments.add(frame.get(argument));
@@ -34,9 +37,9 @@ final class JudgeSteps {
       arguments.add(run.view());
     }
     Object result =
-        step.onReceiver()
-            ? run.members().callVirtual(step.owner(), step.method(), step.type(), arguments)
-            : run.members().callStatic(step.owner(), step.method(), step.type(), arguments);
+        step.whose() == CheckOwner.TYPE
+            ? run.members().callStatic(step.owner(), step.method(), step.type(), arguments)
+            : run.members().callVirtual(step.owner(), step.method(), step.type(), arguments);
     if (step.into() != null) {
       frame.set(step.into(), result);
     }

@@ -55,6 +55,10 @@ final class Run {
     return binding.members();
   }
 
+  Object contract() {
+    return binding.linkage().contract();
+  }
+
   HandleFactory handles() {
     return binding.linkage().handles();
   }
