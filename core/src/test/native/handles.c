@@ -82,6 +82,7 @@ int ticker_set(ticker *t, int option, int (*f)(int)) {
 }
 /* Stops using the functions, and forgets to say so. */
 void ticker_unset(ticker *t) { (void) t; }
+void ticker_unset_one(ticker *t, int option) { (void) t; (void) option; }
 int ticker_call(ticker *t, int option, int x) { return t->slots[option] ? t->slots[option](x) : -100; }
 void ticker_label(ticker *t, const char *label) { t->label = label; }
 const char *ticker_get_label(const ticker *t) { return t->label; }

@@ -70,7 +70,8 @@ final class CallPlanner {
     arguments.planBack();
     for (Note each : method.java().notes().all("Invalidates")) {
       for (String function : each.texts("value")) {
-        context.draft.add(new Step.EndKept(context.receiver, function));
+        context.draft.add(
+            new Step.EndKept(context.receiver, function, Lifetimes.keys(each, context)));
       }
     }
     Variable returned = results.plan(checks.judged());

@@ -41,22 +41,36 @@ final class Lifetimes {
       return new Step.Lifetime.UntilCalled(upcall);
     }
     if (retained.flag("slot") || !retained.texts("key").isEmpty()) {
-      List<Variable> keys = new ArrayList<>();
-      for (String key : retained.texts("key")) {
-        CParameter parameter = context.matching.c().find(key);
-        Variable filled = parameter == null ? null : context.filled(parameter);
-        if (filled != null) {
-          keys.add(filled);
-        }
-      }
-      return new Step.Lifetime.OfSlot(receiver, slot(java, context), keys);
+      return new Step.Lifetime.OfSlot(receiver, slot(java, context), keys(retained, context));
     }
     return new Step.Lifetime.OfOwner(receiver);
   }
 
-  // Slots of one function are told apart by the parameter that fills them.
+  /// What tells slots of a function apart: the parameters that `key` names.
+  static List<Variable> keys(Note note, CallContext context) {
+    List<Variable> keys = new ArrayList<>();
+    for (String key : note.texts("key")) {
+      CParameter parameter = context.matching.c().find(key);
+      Variable filled = parameter == null ? null : context.filled(parameter);
+      if (filled != null) {
+        keys.add(filled);
+      }
+    }
+    return keys;
+  }
+
+  // Slots of one function are told apart by the parameter that fills them, and by the constants of
+  // the others: `curl_easy_setopt` keeps one function for each option.
   private static String slot(JavaParameter java, CallContext context) {
     int index = context.method.java().parameters().indexOf(java);
-    return context.matching.c().name() + "." + context.javaParameters.get(index).name();
+    CParameter parameter = context.matching.fed(index);
+    StringBuilder slot = new StringBuilder(context.matching.c().name()).append('.');
+    slot.append(parameter == null ? context.javaParameters.get(index).name() : parameter.name());
+    for (CParameter each : context.matching.c().parameters()) {
+      if (context.matching.role(each) instanceof Role.FixedTo(Fixed.Bits(long bits, _))) {
+        slot.append(", ").append(each.name()).append(" = ").append(bits);
+      }
+    }
+    return slot.toString();
   }
 }

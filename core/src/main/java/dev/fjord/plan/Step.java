@@ -491,7 +491,7 @@ public sealed interface Step
   }
 
   /// Ends what slots of a C function keep on behalf of an owner (absent: the library).
-  record EndKept(@Nullable Variable owner, String function) implements Step {
+  record EndKept(@Nullable Variable owner, String function, List<Variable> keys) implements Step {
     @Override
     public Phase phase() {
       return Phase.DECODE;

@@ -3,6 +3,7 @@ package dev.fjord.runtime;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What one call has given C to keep: callbacks, memory, and objects that must stay reachable.
 ///
@@ -11,7 +12,7 @@ public final class Retention {
   private final Retentions owner;
   private final List<UpcallSlot> slots = new ArrayList<>();
   private final List<Object> reachable = new ArrayList<>();
-  private Arena memory = Arena.ofAuto();
+  private @Nullable Arena memory;
   private boolean released;
 
   /// Something that the owner keeps from now on.
@@ -21,19 +22,24 @@ public final class Retention {
   }
 
   /// An arena for memory that C keeps; it goes when nothing refers to it any more.
-  public Arena memory() {
-    return memory;
+  public synchronized Arena memory() {
+    Arena known = memory;
+    if (known == null) {
+      known = Arena.ofAuto();
+      memory = known;
+    }
+    return known;
   }
 
   /// Keeps a callback; null for none.
-  public synchronized void add(@org.jspecify.annotations.Nullable UpcallSlot slot) {
+  public synchronized void add(@Nullable UpcallSlot slot) {
     if (slot != null) {
       slots.add(slot);
     }
   }
 
   /// Keeps an object reachable.
-  public synchronized void addReachable(@org.jspecify.annotations.Nullable Object value) {
+  public synchronized void addReachable(@Nullable Object value) {
     if (value != null) {
       reachable.add(value);
     }
@@ -41,7 +47,16 @@ public final class Retention {
 
   /// It has taken a slot of its owner; what had the slot before ends.
   public void settle(String slot) {
-    owner.settle(slot, slots.isEmpty() && reachable.isEmpty() ? null : this);
+    if (isEmpty()) {
+      owner.forget(this);
+      owner.settle(slot, null);
+    } else {
+      owner.settle(slot, this);
+    }
+  }
+
+  private synchronized boolean isEmpty() {
+    return slots.isEmpty() && reachable.isEmpty() && memory == null;
   }
 
   /// Tells what one of its callbacks has thrown where no call is below.
@@ -61,7 +76,7 @@ public final class Retention {
       slots.forEach(UpcallSlot::release);
       slots.clear();
       reachable.clear();
-      memory = Arena.global();
+      memory = null;
     }
   }
 }

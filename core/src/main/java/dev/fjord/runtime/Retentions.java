@@ -48,7 +48,11 @@ public final class Retentions {
 
   /// The name of a slot: a function's parameter, and the values that tell its slots apart.
   public static String slot(String parameter, long... keys) {
-    StringBuilder text = new StringBuilder(parameter);
+    return parameter + suffix(keys);
+  }
+
+  private static String suffix(long... keys) {
+    StringBuilder text = new StringBuilder();
     for (long key : keys) {
       text.append('/').append(key);
     }
@@ -77,17 +81,24 @@ public final class Retentions {
     return before;
   }
 
-  /// Ends what slots of a function hold; `prefix` is the function and what keys follow.
-  public void endAll(String prefix) {
+  /// Ends what slots of a function hold: `prefix` begins their names. With keys only those slots
+  /// end that were filled with the same.
+  public void endAll(String prefix, long... keys) {
+    String suffix = suffix(keys);
     List<String> ended = new ArrayList<>();
     synchronized (this) {
       for (String slot : slots.keySet()) {
-        if (slot.startsWith(prefix)) {
+        if (slot.startsWith(prefix) && (keys.length == 0 || hasKeys(slot, suffix))) {
           ended.add(slot);
         }
       }
     }
     ended.forEach(slot -> settle(slot, null));
+  }
+
+  private static boolean hasKeys(String slot, String suffix) {
+    int from = slot.indexOf('/');
+    return from >= 0 && slot.substring(from).equals(suffix);
   }
 
   /// Forgets something that has ended.

@@ -182,11 +182,27 @@ final class HandleContracts {
     @Invalidates("ticker_set")
     void unset();
 
+    @C("void ticker_unset_one(ticker *t, int option)")
+    @Invalidates(value = "ticker_set", key = "option")
+    void unset(int option);
+
+    @C("int ticker_set(ticker *t, int option = 0, int (*f)(int))")
+    @Check("zero")
+    void onFirst(@Retained(slot = true) @Nullable Step f);
+
+    @C("int ticker_set(ticker *t, int option = 1, int (*f)(int))")
+    @Check("zero")
+    void onSecond(@Retained(slot = true) @Nullable Step f);
+
+    @C("int ticker_set(ticker *t, int option = 1, int (*f)(int))")
+    @Check("zero")
+    void onSecondToo(@Retained(slot = true) @Nullable Step another);
+
     @C("int ticker_call(ticker *t, int option, int x)")
     int call(int option, int x);
 
     @C("void ticker_label(ticker *t, const char *label)")
-    void label(@Retained(slot = true) String label);
+    void label(@Retained(slot = true) @Nullable String label);
 
     @C("const char *ticker_get_label(const ticker *t)")
     String label();

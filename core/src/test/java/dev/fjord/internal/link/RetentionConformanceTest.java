@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fjord.NativeFunction;
 import dev.fjord.internal.link.HandleContracts.Ticker;
+import dev.fjord.runtime.Handles;
 import dev.fjord.runtime.UpcallReports;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -76,6 +77,62 @@ class RetentionConformanceTest {
       assertThat(ticker.call(1, 10)).isZero();
       assertThat(UpcallReports.lateCalls()).isEqualTo(before + 2);
       assertThat(ticker.run(3)).isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void functionThatInvalidatesOneKeyLeavesTheOthers(Executors.Named executor) {
+    try (Ticker ticker = bind(executor).contract().ticker()) {
+      ticker.set(1, x -> x + 1);
+      ticker.set(2, x -> x + 2);
+      ticker.unset(1);
+      long before = UpcallReports.lateCalls();
+      assertThat(ticker.call(1, 10)).isZero();
+      assertThat(ticker.call(2, 10)).isEqualTo(12);
+      assertThat(UpcallReports.lateCalls()).isEqualTo(before + 1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void slotsOfDifferentConstantsAreDifferent(Executors.Named executor) {
+    try (Ticker ticker = bind(executor).contract().ticker()) {
+      ticker.onFirst(x -> x + 1);
+      ticker.onSecond(x -> x + 2);
+      assertThat(ticker.call(0, 10)).isEqualTo(11);
+      assertThat(ticker.call(1, 10)).isEqualTo(12);
+      ticker.onSecond(null);
+      assertThat(ticker.call(0, 10)).isEqualTo(11);
+      assertThat(ticker.call(1, 10)).isEqualTo(-100);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void slotIsTheSameForAllMethodsOfItsConstants(Executors.Named executor) {
+    try (Ticker ticker = bind(executor).contract().ticker()) {
+      for (int i = 0; i < 10; i++) {
+        ticker.onSecond(x -> x + 2);
+        ticker.onSecondToo(x -> x + 3);
+      }
+      assertThat(ticker.call(1, 10)).isEqualTo(13);
+      assertThat(Handles.kept(ticker).size()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void slotOfDataKeepsTheLastOnly(Executors.Named executor) {
+    try (Ticker ticker = bind(executor).contract().ticker()) {
+      for (int i = 0; i < 100; i++) {
+        ticker.label("label " + i);
+        ticker.set(1, null);
+      }
+      assertThat(Handles.kept(ticker).size()).isLessThanOrEqualTo(1);
+      assertThat(ticker.label()).isEqualTo("label 99");
+      ticker.label(null);
+      assertThat(Handles.kept(ticker).size()).isLessThanOrEqualTo(1);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.MethodTypeDesc;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What C keeps after the call. All that one call gives it for the same time is one retention,
@@ -121,24 +122,32 @@ final class RetentionCode {
   static void emit(Frame frame, Step.EndKept step) {
     pushOwner(frame, step.owner());
     frame.code().loadConstant(step.function() + ".");
-    frame.invoke(RuntimeTypes.RETENTIONS, "endAll", MethodTypeDesc.of(CD_void, CD_String));
+    pushKeys(frame, step.keys());
+    frame.invoke(
+        RuntimeTypes.RETENTIONS,
+        "endAll",
+        MethodTypeDesc.of(CD_void, CD_String, CD_long.arrayType()));
   }
 
   private static void pushSlot(Frame frame, Lifetime.OfSlot slot) {
+    frame.code().loadConstant(slot.parameter());
+    pushKeys(frame, slot.keys());
+    frame.call(
+        RuntimeTypes.RETENTIONS,
+        "slot",
+        MethodTypeDesc.of(CD_String, CD_String, CD_long.arrayType()));
+  }
+
+  private static void pushKeys(Frame frame, List<Variable> keys) {
     CodeBuilder code = frame.code();
-    code.loadConstant(slot.parameter());
-    code.loadConstant(slot.keys().size()).newarray(TypeKind.LONG);
-    for (int i = 0; i < slot.keys().size(); i++) {
-      Variable key = slot.keys().get(i);
+    code.loadConstant(keys.size()).newarray(TypeKind.LONG);
+    for (int i = 0; i < keys.size(); i++) {
+      Variable key = keys.get(i);
       code.dup().loadConstant(i);
       frame.load(key);
       Carrier carrier = key.kind() instanceof Variable.C(var held) ? held : Carrier.POINTER;
       ValueCode.toLong(code, carrier, false);
       code.lastore();
     }
-    frame.call(
-        RuntimeTypes.RETENTIONS,
-        "slot",
-        MethodTypeDesc.of(CD_String, CD_String, CD_long.arrayType()));
   }
 }

@@ -12,6 +12,7 @@ import dev.fjord.runtime.Retentions;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Steps that bring back what C, or a lambda, changed, and those that keep what C keeps.
@@ -69,16 +70,20 @@ final class ReturnSteps {
   }
 
   void endKept(Step.EndKept step) {
-    run.kept(step.owner()).endAll(step.function() + ".");
+    run.kept(step.owner()).endAll(step.function() + ".", keys(step.keys()));
   }
 
   private String slot(Step.Lifetime.OfSlot slot) {
-    long[] keys = new long[slot.keys().size()];
+    return Retentions.slot(slot.parameter(), keys(slot.keys()));
+  }
+
+  private long[] keys(List<Variable> variables) {
+    long[] keys = new long[variables.size()];
     for (int i = 0; i < keys.length; i++) {
-      Variable key = slot.keys().get(i);
+      Variable key = variables.get(i);
       keys[i] = Bits.extend(frame.bits(key), Frame.carrier(key), false);
     }
-    return Retentions.slot(slot.parameter(), keys);
+    return keys;
   }
 
   private void write(long to, @Nullable Object value, Step.WriteBack step) {
