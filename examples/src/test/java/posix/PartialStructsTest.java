@@ -7,6 +7,7 @@ import dev.fjord.annotation.Layout;
 import dev.fjord.annotation.Offset;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The numbers of structs that are declared in part are those of the C compiler and the system's
 /// headers: they become assertions that the compiler checks.
-@EnabledOnOs(value = OS.LINUX, architectures = {"amd64", "aarch64"})
+@EnabledOnOs(
+    value = OS.LINUX,
+    architectures = {"amd64", "aarch64"})
 class PartialStructsTest {
   private static final String TARGET =
       System.getProperty("os.arch").equals("amd64") ? "linux-x86_64" : "linux-aarch64";
@@ -74,7 +77,7 @@ class PartialStructsTest {
         new ProcessBuilder("cc", "-fsyntax-only", source.toString())
             .redirectErrorStream(true)
             .start();
-    String said = new String(compiler.getInputStream().readAllBytes());
+    String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     compiler.waitFor();
     return said;
   }
