@@ -1,8 +1,11 @@
 package dev.fjord.plan;
 
+import dev.fjord.contract.ContractMethod;
 import dev.fjord.plan.Step.Lifetime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Callbacks that C keeps may run below any later call of the contract, and throw there: every call
@@ -46,6 +49,22 @@ final class KeptCallbacks {
         view.flexible(),
         asked(view.methods()),
         view.getters());
+  }
+
+  /// Whether a call is given a function pointer as it is: one of Java's, perhaps.
+  static boolean mayCallBack(CallPlan call, ContractMethod method, CTypes types) {
+    Set<String> pointers = new HashSet<>();
+    for (CParameter each : Signature.of(method.c().name(), method.c().type()).parameters()) {
+      if (types.functionBehind(each.type()) != null) {
+        pointers.add(each.name());
+      }
+    }
+    for (Step step : call.steps()) {
+      if (step instanceof Step.Pass pass && pointers.contains(pass.into().name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean keeps(CallPlan call) {

@@ -23,6 +23,7 @@ public final class Planner {
     int before = out.size();
     List<CallPlan> plans = new ArrayList<>();
     Map<ClassDesc, HandleDraft> handles = new LinkedHashMap<>();
+    boolean asks = false;
     for (JavaType handle : contract.handles()) {
       handles.put(handle.desc(), new HandleDraft(handle, contract));
     }
@@ -30,6 +31,7 @@ public final class Planner {
       Conversions conversions = new Conversions(contract.within(method.scope()));
       CallPlan plan =
           new CallPlanner(method, conversions, new Site(method.java().origin(), out)).plan();
+      asks |= plan != null && KeptCallbacks.mayCallBack(plan, method, conversions.types());
       HandleDraft handle = handles.get(method.owner().desc());
       if (plan != null && handle != null) {
         handle.add(plan);
@@ -45,11 +47,13 @@ public final class Planner {
       }
     }
     List<ViewPlan> views = views(contract, new Conversions(contract), out);
-    return out.size() > before
-        ? null
-        : KeptCallbacks.asked(
-            new ContractPlan(
-                contract.type().desc(), contract.libraries(), plans, views, finished(handles)));
+    if (out.size() > before) {
+      return null;
+    }
+    ContractPlan plan =
+        new ContractPlan(
+            contract.type().desc(), contract.libraries(), plans, views, finished(handles));
+    return asks ? KeptCallbacks.asking(plan) : KeptCallbacks.asked(plan);
   }
 
   private static List<HandlePlan> finished(Map<ClassDesc, HandleDraft> drafts) {

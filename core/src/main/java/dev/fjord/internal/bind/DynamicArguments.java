@@ -1,5 +1,6 @@
 package dev.fjord.internal.bind;
 
+import dev.fjord.NativeFunction;
 import dev.fjord.c.CType;
 import dev.fjord.c.FunctionDeclaration;
 import dev.fjord.c.Scalar;
@@ -127,6 +128,7 @@ record DynamicArguments(CallPlan plan, FunctionDeclaration function, Scope scope
     return switch (value) {
       case null -> MemorySegment.NULL;
       case MemorySegment segment -> segment;
+      case NativeFunction function -> function.segment();
       case Buffer buffer -> MemorySegment.ofBuffer(buffer);
       case byte[] array -> MemorySegment.ofArray(array);
       case short[] array -> MemorySegment.ofArray(array);

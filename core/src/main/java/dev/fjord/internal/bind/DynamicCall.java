@@ -1,19 +1,14 @@
 package dev.fjord.internal.bind;
 
 import dev.fjord.ContractException;
-import dev.fjord.c.Declaration;
+import dev.fjord.NativeFunction;
 import dev.fjord.c.FunctionDeclaration;
-import dev.fjord.c.Parser;
 import dev.fjord.c.Scope;
-import dev.fjord.c.Target;
-import dev.fjord.c.Unit;
 import dev.fjord.contract.ClassFileTypes;
 import dev.fjord.contract.Contract;
 import dev.fjord.contract.FunctionalContract;
 import dev.fjord.contract.PrototypeContract;
-import dev.fjord.diagnostic.DiagnosticId;
 import dev.fjord.diagnostic.Diagnostics;
-import dev.fjord.diagnostic.Position;
 import dev.fjord.internal.library.OpenedLibrary;
 import dev.fjord.internal.link.Linkage;
 import dev.fjord.internal.platform.Platform;
@@ -21,6 +16,8 @@ import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.ContractPlan;
 import dev.fjord.plan.Planner;
 import java.lang.constant.ClassDesc;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,27 +25,27 @@ import org.jspecify.annotations.Nullable;
 /// A C function at an address, with the prototype that a text gives it. Any thread.
 public final class DynamicCall {
 
-  private final FunctionDeclaration declaration;
-  private final Scope scope;
-  private final long address;
-  private final CallPlan plan;
+  private final Prototype prototype;
+  private final MemorySegment function;
+  private volatile @Nullable CallPlan plan;
   private volatile @Nullable GenericMethod method;
 
-  private DynamicCall(Prototype prototype, long address) {
-    this.declaration = prototype.declaration();
-    this.scope = prototype.scope();
-    this.address = address;
-    this.plan = plan(prototype);
+  private DynamicCall(Prototype prototype, MemorySegment function) {
+    this.prototype = prototype;
+    this.function = function;
   }
 
-  private record Prototype(String text, FunctionDeclaration declaration, Scope scope) {}
+  private DynamicCall(Prototype prototype, long address) {
+    this(prototype, MemorySegment.ofAddress(address));
+    plan = plan(prototype);
+  }
 
   /// The function of this prototype in a library.
   ///
   /// @throws ContractException if the text is no prototype, or has what cannot be called so
   /// @throws dev.fjord.LibraryException if the library has no such symbol
   public static DynamicCall in(OpenedLibrary library, String prototype) {
-    Prototype parsed = parse(prototype);
+    Prototype parsed = Prototype.parse(prototype);
     FunctionDeclaration function = parsed.declaration();
     String symbol = function.asmLabel() != null ? function.asmLabel() : function.name();
     long address = library.find(symbol);
@@ -62,44 +59,26 @@ public final class DynamicCall {
   ///
   /// @throws ContractException if the text is no prototype, or has what cannot be called so
   public static DynamicCall at(long address, String prototype) {
-    return new DynamicCall(parse(prototype), address);
+    return new DynamicCall(Prototype.parsePointer(prototype), address);
+  }
+
+  /// A Java function that C calls until the arena ends.
+  ///
+  /// @throws ContractException if the text is no prototype, or has what cannot be called so
+  /// @throws IllegalStateException if the arena has ended
+  /// @throws WrongThreadException if the arena belongs to another thread
+  public static DynamicCall back(String prototype, Arena arena, NativeFunction.Callback function) {
+    Prototype parsed = Prototype.parsePointer(prototype);
+    return new DynamicCall(parsed, DynamicCallback.open(parsed, arena, function));
   }
 
   /// The plan of a prototype, of a function that need not exist.
   ///
   /// @throws ContractException if the text is no prototype, or has what cannot be called so
   public static Explained explain(String prototype) {
-    Prototype parsed = parse(prototype);
+    Prototype parsed = Prototype.parse(prototype);
     return new Explained(
         plan(parsed), parsed.declaration().type(), parsed.scope(), Platform.target());
-  }
-
-  private static Prototype parse(String text) {
-    Diagnostics out = new Diagnostics();
-    Target target = Platform.target();
-    Unit unit = Parser.parse(text, "prototype", Scope.platform(target), target, out);
-    unit.undeclared()
-        .forEach(each ->
-            out.report(
-                DiagnosticId.UNDECLARED,
-                each.position(),
-                "the type name " + each.name() + " is declared nowhere",
-                "declare it in the same text, before the prototype"));
-    FunctionDeclaration function = null;
-    for (Declaration each : unit.declarations()) {
-      function = each instanceof FunctionDeclaration found ? found : function;
-    }
-    if (function == null && out.isEmpty()) {
-      out.report(
-          DiagnosticId.PROTOTYPE,
-          Position.in("prototype", text, 0, text.length()),
-          "the text declares no function",
-          "write the function's prototype, as its manual page shows it: `double cos(double)`");
-    }
-    if (function == null || !out.isEmpty()) {
-      throw new ContractException("The prototype", out.all());
-    }
-    return new Prototype(text, function, unit.scope());
   }
 
   private static CallPlan plan(Prototype prototype) {
@@ -116,28 +95,52 @@ public final class DynamicCall {
 
   /// What C says of the function.
   public FunctionDeclaration declaration() {
-    return declaration;
+    return prototype.declaration();
   }
 
   /// What the names in the prototype mean.
   public Scope scope() {
-    return scope;
+    return prototype.scope();
+  }
+
+  /// Where the function is; ends when the function does.
+  public MemorySegment function() {
+    return function;
   }
 
   /// What a call with [#call] does.
+  ///
+  /// @throws ContractException if Java cannot call such a function
   public CallPlan plan() {
-    return plan;
+    CallPlan known = plan;
+    if (known == null) {
+      known = plan(prototype);
+      plan = known;
+    }
+    return known;
   }
 
   /// Calls the function with arguments that are converted to what the plan takes.
   public @Nullable Object call(@Nullable Object... arguments) {
-    return method().invoke(new DynamicArguments(plan, declaration, scope).convert(arguments));
+    requireCallable();
+    DynamicArguments given = new DynamicArguments(plan(), declaration(), scope());
+    return method().invoke(given.convert(arguments));
+  }
+
+  private void requireCallable() {
+    if (!function.scope().isAlive()) {
+      throw new IllegalStateException(declaration() + " has ended with its arena");
+    }
+    if (!function.isAccessibleBy(Thread.currentThread())) {
+      throw new WrongThreadException(
+          declaration() + " belongs to the thread of its arena, not to " + Thread.currentThread());
+    }
   }
 
   private GenericMethod method() {
     GenericMethod known = method;
     if (known == null) {
-      known = GenericMethod.of(plan, Linkage.at(address));
+      known = GenericMethod.of(plan(), Linkage.at(function.address()));
       method = known;
     }
     return known;
@@ -150,7 +153,7 @@ public final class DynamicCall {
     ClassDesc desc = type.describeConstable().orElse(null);
     if (desc != null) {
       Contract contract =
-          new FunctionalContract(declaration, scope, Platform.target())
+          new FunctionalContract(declaration(), scope(), Platform.target())
               .read(desc, new ClassFileTypes(type), out);
       planned = contract == null ? null : Planner.plan(contract, out);
     }
@@ -165,6 +168,6 @@ public final class DynamicCall {
   private Object implement(ContractPlan planned, Lookup lookup) {
     ClassDesc home = lookup.lookupClass().describeConstable().orElseThrow();
     ContractPlan placed = new ContractPlan(home, List.of(), planned.calls());
-    return Executors.chosen().implement(placed, Linkage.at(address), lookup);
+    return Executors.chosen().implement(placed, Linkage.at(function.address()), lookup);
   }
 }
