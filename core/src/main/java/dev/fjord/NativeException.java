@@ -13,12 +13,20 @@ public final class NativeException extends RuntimeException {
 
   private final transient Call call;
   private final long code;
+  private final @Nullable String name;
 
   /// A failure of `call` with that code; `message` is what the library says about it, if anything.
   public NativeException(Call call, long code, @Nullable String message) {
-    super(text(call, code, message));
+    this(call, code, null, message);
+  }
+
+  /// The same, where the code has a name: `name` is what the library's header calls it, such as
+  /// `CURLE_COULDNT_CONNECT`.
+  public NativeException(Call call, long code, @Nullable String name, @Nullable String message) {
+    super(text(call, code, name, message));
     this.call = call;
     this.code = code;
+    this.name = name;
   }
 
   /// The status or errno.
@@ -26,9 +34,12 @@ public final class NativeException extends RuntimeException {
     return code;
   }
 
-  /// The symbolic name of an errno (`ENOENT`) if the call captured errno and `code` is it, else the
-  /// number as text.
+  /// What the header calls the code, if the check said so; the symbolic name of an errno (`ENOENT`)
+  /// if the call captured errno and `code` is it; else the number as text.
   public String name() {
+    if (name != null) {
+      return name;
+    }
     return call.errno() != 0 && call.errno() == code
         ? Errno.name(call.errno())
         : Long.toString(code);
@@ -44,9 +55,12 @@ public final class NativeException extends RuntimeException {
     return call.arguments();
   }
 
-  private static String text(Call call, long code, @Nullable String message) {
+  private static String text(
+      Call call, long code, @Nullable String name, @Nullable String message) {
     StringBuilder text = new StringBuilder(call.toString()).append(" failed");
-    if (call.errno() != 0 && call.errno() == code) {
+    if (name != null) {
+      text.append(" with ").append(code).append(" (").append(name).append(')');
+    } else if (call.errno() != 0 && call.errno() == code) {
       text.append(": ").append(Errno.describe(call.errno()));
     } else if (code != 0) {
       text.append(" with ").append(code);
