@@ -47,6 +47,9 @@ int store_each(store *s, int (*f)(store *, int), int n) {
   return sum;
 }
 
+struct holder { store *held; unsigned counter; };
+store *holder_held(const struct holder *h) { return h->held; }
+
 /* Numbers as handles. */
 unsigned counter_new(void) { static unsigned next = 1; return next++; }
 int counter_delete(unsigned id) { note("N"); return id == 0 ? -1 : 0; }

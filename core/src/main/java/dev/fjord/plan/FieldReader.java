@@ -7,7 +7,6 @@ import dev.fjord.contract.JavaUse;
 import dev.fjord.contract.Notes;
 import dev.fjord.diagnostic.DiagnosticId;
 import java.lang.constant.ClassDesc;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Plans what reads a field, or a variable of the library: in place where Java sees memory, copied
@@ -79,9 +78,7 @@ final class FieldReader {
       case Conversion.HandlePointer handle -> {
         Variable raw = draft.c(slot.name(), handle.carrier());
         draft.add(new FieldStep.ReadField(raw, at, handle.carrier(), Phase.JUDGE));
-        Variable into = draft.java(slot.name(), java.type());
-        draft.add(new Step.NewHandle(into, raw, handle, false, List.of(), Phase.DECODE));
-        yield into;
+        yield decoded(raw, handle, slot, java);
       }
       case Conversion.Pointer it -> {
         Variable raw = draft.c(slot.name(), Carrier.POINTER);

@@ -66,7 +66,10 @@ public abstract class HandleKinds implements HandleFactory {
   public Object wrap(ClassDesc type, long value, boolean owned, Object... parents) {
     HandleKind kind = kind(type);
     LiveHandle handle = Handles.make(kind, value, owned, parents);
-    open.put(new Key(kind.name(), value), new WeakReference<>(handle));
+    // The object that Java owns is the one that callbacks and fields of structs show.
+    if (owned || known(kind, value) == null) {
+      open.put(new Key(kind.name(), value), new WeakReference<>(handle));
+    }
     return handle;
   }
 

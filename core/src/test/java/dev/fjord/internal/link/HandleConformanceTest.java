@@ -8,6 +8,7 @@ import dev.fjord.internal.link.HandleContracts.Counter;
 import dev.fjord.internal.link.HandleContracts.Derived;
 import dev.fjord.internal.link.HandleContracts.Entry;
 import dev.fjord.internal.link.HandleContracts.Store;
+import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -86,6 +87,39 @@ class HandleConformanceTest {
     assertThat(stores.journal()).isEmpty();
     assertThatThrownBy(standard::name).isInstanceOf(IllegalStateException.class);
     assertThat(stores.standard()).isNotEqualTo(standard);
+  }
+
+  @ParameterizedTest
+  @MethodSource("executorsOfThreads")
+  void fieldShowsTheHandleThatIsOpenThere(Executors.Named executor) {
+    var bound =
+        Contracts.bind(executor, HandleContracts.Stores.class, FIXTURE, MethodHandles.lookup());
+    HandleContracts.Stores stores = bound.contract();
+    stores.clear();
+    try (Arena arena = Arena.ofConfined()) {
+      HandleContracts.Holder holder = bound.allocate(HandleContracts.Holder.class, arena);
+      assertThat(holder.held()).isNull();
+      Store store = stores.open("a");
+      holder.held(store);
+      assertThat(holder.held()).isSameAs(store);
+      Store borrowed = stores.held(holder);
+      assertThat(borrowed).isEqualTo(store).isNotSameAs(store);
+      assertThat(holder.held()).isSameAs(store);
+      holder.held().close();
+      assertThat(stores.journal()).isEqualTo("S");
+      assertThat(holder.held()).isNotEqualTo(store);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executorsOfThreads")
+  void fieldShowsTheNumberZeroAsAHandle(Executors.Named executor) {
+    var bound =
+        Contracts.bind(executor, HandleContracts.Stores.class, FIXTURE, MethodHandles.lookup());
+    try (Arena arena = Arena.ofConfined()) {
+      HandleContracts.Holder holder = bound.allocate(HandleContracts.Holder.class, arena);
+      assertThat(holder.counter().id()).isZero();
+    }
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.fjord.internal.link;
 import dev.fjord.Call;
 import dev.fjord.Handle;
 import dev.fjord.NativeException;
+import dev.fjord.Struct;
 import dev.fjord.annotation.Borrowed;
 import dev.fjord.annotation.C;
 import dev.fjord.annotation.Check;
@@ -49,6 +50,10 @@ final class HandleContracts {
     @C("unsigned counter_new(void)")
     @Owned
     Counter counter();
+
+    @C("store *holder_held(const struct holder *h)")
+    @Borrowed
+    Store held(Holder h);
 
     @C("struct derived *derived_new(int more)")
     @Owned
@@ -99,6 +104,15 @@ final class HandleContracts {
 
     @C("int store_each(store *s, int (*f)(store *, int), int n)")
     int each(Visitor f, int n);
+  }
+
+  @C("struct holder { store *held; unsigned counter; }")
+  interface Holder extends Struct {
+    @Nullable Store held();
+
+    void held(@Nullable Store store);
+
+    Counter counter();
   }
 
   interface Visitor {

@@ -69,7 +69,10 @@ final class Decoder {
 
   private @Nullable Object behind(
       long pointer, Conversion.Pointer conversion, long struct, String what) {
-    if (pointer == 0) {
+    boolean number =
+        conversion instanceof Conversion.HandlePointer handle
+            && handle.carrier() != Carrier.POINTER;
+    if (pointer == 0 && !number) {
       if (conversion.nullable()) {
         return null;
       }
