@@ -31,10 +31,16 @@ public record CallPlan(
   }
 
   /// How the function is entered: `critical` (short, heap memory uncopied, no thread transition),
-  /// `errno` captured, zeroed before with `clearErrno`.
-  public record Effects(boolean critical, boolean errno, boolean clearErrno) {
+  /// `errno` captured, zeroed before with `clearErrno`; `blocking` off the carrier of a virtual
+  /// thread.
+  public record Effects(boolean critical, boolean errno, boolean clearErrno, boolean blocking) {
     /// An ordinary call.
     public static final Effects NONE = new Effects(false, false, false);
+
+    /// A call that does not block.
+    public Effects(boolean critical, boolean errno, boolean clearErrno) {
+      this(critical, errno, clearErrno, false);
+    }
   }
 
   /// The name that people know the method by: `Zlib.crc32`.

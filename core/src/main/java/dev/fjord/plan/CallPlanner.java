@@ -159,7 +159,8 @@ final class CallPlanner {
         new CallPlan.Effects(
             method.java().notes().has("Critical"),
             errno != null,
-            errno != null && errno.flag("cleared"));
+            errno != null && errno.flag("cleared"),
+            isBlocking());
     return new CallPlan(
         method.owner().desc(),
         method.java().name(),
@@ -172,6 +173,11 @@ final class CallPlanner {
         context.javaParameters,
         context.draft.sorted(),
         returned);
+  }
+
+  private boolean isBlocking() {
+    return method.java().notes().has("Blocking")
+        || conversions.contract().says(method.owner(), "Blocking");
   }
 
   private static String prototype(FunctionDeclaration function) {

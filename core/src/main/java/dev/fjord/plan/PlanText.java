@@ -127,9 +127,17 @@ public final class PlanText {
   }
 
   private static String effects(CallPlan.Effects effects) {
-    String errno = effects.errno() ? effects.clearErrno() ? "errno, cleared before" : "errno" : "";
-    String critical = effects.critical() ? "critical" : "";
-    return errno.isEmpty() || critical.isEmpty() ? critical + errno : critical + ", " + errno;
+    List<String> texts = new ArrayList<>();
+    if (effects.critical()) {
+      texts.add("critical");
+    }
+    if (effects.errno()) {
+      texts.add(effects.clearErrno() ? "errno, cleared before" : "errno");
+    }
+    if (effects.blocking()) {
+      texts.add("blocking, so a virtual thread waits without its carrier");
+    }
+    return String.join(", ", texts);
   }
 
   private String parameters(List<Variable> parameters) {

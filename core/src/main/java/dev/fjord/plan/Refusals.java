@@ -10,6 +10,7 @@ import dev.fjord.c.VectorType;
 import dev.fjord.contract.Contract;
 import dev.fjord.contract.ContractMethod;
 import dev.fjord.contract.JavaParameter;
+import dev.fjord.contract.JavaType;
 import dev.fjord.contract.JavaUse;
 import dev.fjord.diagnostic.DiagnosticId;
 import java.util.ArrayList;
@@ -87,10 +88,32 @@ record Refusals(ContractMethod method, Contract contract, CTypes types, Site sit
   }
 
   private void checkBlocking() {
-    if (says("Blocking") && contract.says(method.owner(), "ThreadAffine")) {
+    if (!says("Blocking")) {
+      return;
+    }
+    if (contract.says(method.owner(), "ThreadAffine")) {
       site.refuse(
           DiagnosticId.ANNOTATION,
           "@Blocking moves work to other threads, @ThreadAffine keeps it on one",
+          "remove one of both");
+      return;
+    }
+    requireNotAffine(method.java().result(), "the result");
+    for (JavaParameter each : method.java().parameters()) {
+      requireNotAffine(each.use(), "parameter " + each.name());
+    }
+  }
+
+  private void requireNotAffine(JavaUse use, String what) {
+    JavaType type = contract.types().find(use.type());
+    if (type != null && contract.says(type, "ThreadAffine")) {
+      site.refuse(
+          DiagnosticId.ANNOTATION,
+          "@Blocking moves the call to another thread, but "
+              + what
+              + " is "
+              + use
+              + ", which is @ThreadAffine",
           "remove one of both");
     }
   }

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a handle is open, who uses it, and what must close before it.
@@ -36,7 +35,7 @@ public final class HandleState {
   private final List<HandleState> parents;
   private final List<HandleState> children = new ArrayList<>();
   private final @Nullable Thread owner;
-  private final @Nullable ReentrantLock turn;
+  private final @Nullable Turn turn;
   private final @Nullable OpenedHere opened;
   private volatile int state;
   private volatile @Nullable Thread closer;
@@ -48,7 +47,7 @@ public final class HandleState {
     this.owned = owned;
     this.parents = parents;
     this.owner = kind.affine() ? Thread.currentThread() : null;
-    this.turn = kind.serialized() ? new ReentrantLock() : null;
+    this.turn = kind.serialized() ? new Turn() : null;
     this.opened = kind.traced() && owned ? OpenedHere.now() : null;
   }
 
@@ -101,7 +100,7 @@ public final class HandleState {
       return false;
     }
     if (turn != null) {
-      turn.lock();
+      turn.take();
     }
     return true;
   }
@@ -116,7 +115,7 @@ public final class HandleState {
   /// @throws RuntimeException what judges the closing, if this thread asked for it
   public void leave() {
     if (turn != null) {
-      turn.unlock();
+      turn.give();
     }
     release();
   }
@@ -139,7 +138,7 @@ public final class HandleState {
       throw new WrongThreadException(
           this + " belongs to " + owner + ", but was closed by " + Thread.currentThread());
     }
-    end(Thread.currentThread());
+    end(BlockingCall.onBehalfOf());
   }
 
   private void end(@Nullable Thread by) {
@@ -183,7 +182,7 @@ public final class HandleState {
     for (HandleState parent : parents) {
       failures.run(() -> parent.disown(this));
     }
-    if (closer == Thread.currentThread()) {
+    if (closer == BlockingCall.onBehalfOf()) {
       failures.rethrow();
     } else {
       failures.report(this);

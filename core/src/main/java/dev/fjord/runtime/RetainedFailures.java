@@ -24,12 +24,17 @@ public final class RetainedFailures {
     return COUNT.getPlain() != 0 && PENDING.get() != null;
   }
 
-  @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
   static void failed(UpcallSlot slot, Retention retention, Throwable failure) {
     if (!hasCallBelow()) {
       retention.tell(slot, failure);
       return;
     }
+    put(failure);
+  }
+
+  /// Has a failure leave from the running call of this thread.
+  @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
+  static void put(Throwable failure) {
     Throwable first = PENDING.get();
     if (first == null) {
       PENDING.set(failure);
@@ -37,6 +42,17 @@ public final class RetainedFailures {
     } else if (first != failure) {
       first.addSuppressed(failure);
     }
+  }
+
+  /// Takes the failure that is to leave from the running call of this thread, to have it leave
+  /// elsewhere; null if there is none.
+  static @Nullable Throwable take() {
+    Throwable failure = COUNT.getPlain() == 0 ? null : PENDING.get();
+    if (failure != null) {
+      PENDING.remove();
+      COUNT.decrementAndGet();
+    }
+    return failure;
   }
 
   // Below the entry of an upcall stand frames of the JDK, and then, unless C made the thread, the
@@ -61,10 +77,8 @@ public final class RetainedFailures {
   }
 
   private static void rethrowPending(String function) {
-    Throwable failure = PENDING.get();
+    Throwable failure = take();
     if (failure != null) {
-      PENDING.remove();
-      COUNT.decrementAndGet();
       NativeFrame.note(failure, function);
       throw RetainedFailures.<RuntimeException>unchecked(failure);
     }

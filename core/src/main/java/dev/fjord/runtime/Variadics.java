@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// One call of a variadic function whose last arguments are known at run time only.
 ///
 /// ```java
-/// new Variadics(binding, scratch, "J", ":I", 0).fixed(format).rest(arguments, "args").call(printf)
+/// new Variadics(binding, scratch, "J", ":I", 0).fixed(format).rest(arguments, "args").call(printf, false, null)
 /// ```
 ///
 /// Each argument after `...` is passed with C's promotions. The handle for the shape that comes out
@@ -57,13 +57,18 @@ public final class Variadics {
     return this;
   }
 
-  /// Calls the function at that address; `null` for `void`.
-  public @Nullable Object call(MemorySegment function, boolean clearsErrno) {
+  /// Calls the function at that address; `null` for `void`. One that may block has a name here.
+  public @Nullable Object call(
+      MemorySegment function, boolean clearsErrno, @Nullable String blocking) {
     MethodHandle handle = binding.downcall(shape + result, flags);
     if ((flags & Binding.ERRNO) != 0) {
       arguments.addFirst(scratch.captureState());
     }
     arguments.addFirst(function);
+    if (blocking != null && BlockingCall.isNeeded()) {
+      BlockingCall call = new BlockingCall(handle, arguments.toArray());
+      return (clearsErrno ? call.clearingErrno(binding) : call).call(blocking);
+    }
     if (clearsErrno) {
       binding.clearErrno();
     }

@@ -716,6 +716,29 @@ class RefusedByNameTest {
     int f(int a);
   }
 
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"parameter window", "which is @ThreadAffine", "remove one of both"})
+  interface BlockingWithAffineArgument {
+    @Blocking
+    @C("void f(struct window *window)")
+    void f(Window window);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"the result", "which is @ThreadAffine", "remove one of both"})
+  interface BlockingWithAffineResult {
+    @Blocking
+    @Borrowed
+    @C("struct window *f(void)")
+    Window f();
+  }
+
+  @ThreadAffine
+  @C("struct window *")
+  interface Window extends Handle {}
+
   // ---- callbacks that never return
 
   @Refused(

@@ -25,7 +25,29 @@ final class DowncallCode {
 
   static void emit(CallFrame call, Step.Invoke step) {
     Function function = Function.of(call.call(), call.frame().members().widening());
+    if (call.call().effects().blocking()) {
+      emitBlocking(call, function, step);
+    } else {
+      emitCall(call, function, step.arguments(), step.into());
+    }
+  }
+
+  private static void emitBlocking(CallFrame call, Function function, Step.Invoke step) {
+    CodeBuilder code = call.frame().code();
+    Label direct = code.newLabel();
+    Label end = code.newLabel();
+    BlockingCode.pushIsNeeded(code);
+    code.ifeq(direct);
+    if (function.symbols().isEmpty()) {
+      call.links().loadAddress(code, function);
+    }
+    pushArguments(call, function, step.arguments());
+    StructCall.pushRoom(call, function, step.into());
+    BlockingCode.emit(call, function);
+    takeResult(call.frame(), function, step.into());
+    code.goto_(end).labelBinding(direct);
     emitCall(call, function, step.arguments(), step.into());
+    code.labelBinding(end);
   }
 
   static void emit(CallFrame call, Step.CallC step) {
@@ -72,11 +94,23 @@ final class DowncallCode {
       CallFrame call, Function function, List<Variable> arguments, @Nullable Variable into) {
     Frame frame = call.frame();
     CodeBuilder code = frame.code();
+    loadFunction(call.links(), code, function);
+    pushArguments(call, function, arguments);
+    if (function.hasStructs()) {
+      StructCall.emit(call, function, into);
+    } else {
+      invoke(code, function);
+    }
+    takeResult(frame, function, into);
+  }
+
+  /// Pushes where errno goes, and the arguments.
+  private static void pushArguments(CallFrame call, Function function, List<Variable> arguments) {
+    Frame frame = call.frame();
     if (arguments.size() != function.shape().arguments().size()) {
       throw new IllegalArgumentException(
           call.function() + ": " + arguments.size() + " arguments for " + function.shape());
     }
-    loadFunction(call.links(), code, function);
     if (function.capturesErrno()) {
       frame.loadScratch();
       frame.invoke(RuntimeTypes.SCRATCH, "captureState", MethodTypeDesc.of(RuntimeTypes.SEGMENT));
@@ -84,12 +118,6 @@ final class DowncallCode {
     for (int i = 0; i < arguments.size(); i++) {
       pushArgument(frame, arguments.get(i), function.shape().arguments().get(i));
     }
-    if (function.hasStructs()) {
-      StructCall.emit(call, function, into);
-    } else {
-      invoke(code, function);
-    }
-    takeResult(frame, function, into);
   }
 
   /// A call with structs loads its constants where it is made.

@@ -11,6 +11,7 @@ final class RuntimeTypes {
 
   static final ClassDesc ARGUMENTS = runtime("Arguments");
   static final ClassDesc BINDING = runtime("Binding");
+  static final ClassDesc BLOCKING_CALL = runtime("BlockingCall");
   static final ClassDesc BOOTSTRAPS = runtime("Bootstraps");
   static final ClassDesc CALL_VIEW = runtime("CallView");
   static final ClassDesc COUNTS = runtime("Counts");

@@ -31,14 +31,8 @@ final class StructCall {
 
   /// Calls; errno's segment and the arguments are on the stack, structs as addresses.
   static void emit(CallFrame call, Function function, @Nullable Variable into) {
+    pushRoom(call, function, into);
     Frame frame = call.frame();
-    if (Function.isStruct(function.shape().result())) {
-      if (into == null) {
-        throw new IllegalArgumentException(
-            call.function() + ": the struct that C returns needs a block");
-      }
-      frame.load(into);
-    }
     frame
         .members()
         .call(
@@ -49,7 +43,19 @@ final class StructCall {
             code -> emitBody(code, call.links(), function));
   }
 
-  private static MethodTypeDesc outerType(Function function) {
+  /// Pushes where the struct goes that C returns, if it returns one.
+  static void pushRoom(CallFrame call, Function function, @Nullable Variable into) {
+    if (Function.isStruct(function.shape().result())) {
+      if (into == null) {
+        throw new IllegalArgumentException(
+            call.function() + ": the struct that C returns needs a block");
+      }
+      call.frame().load(into);
+    }
+  }
+
+  /// The type of that method.
+  static MethodTypeDesc outerType(Function function) {
     Shape shape = function.shape();
     List<ClassDesc> parameters = new ArrayList<>();
     if (function.symbols().isEmpty()) {
@@ -96,7 +102,8 @@ final class StructCall {
     leave(code, returnsStruct, TypeKind.from(type.returnType()));
   }
 
-  private static void pushArgument(CodeBuilder code, ClassDesc type, int slot, String layout) {
+  /// Pushes a parameter of that method as the handle takes it.
+  static void pushArgument(CodeBuilder code, ClassDesc type, int slot, String layout) {
     code.loadLocal(TypeKind.from(type), slot);
     if (Function.isStruct(layout)) {
       code.loadConstant(Shapes.layout(layout).byteSize());

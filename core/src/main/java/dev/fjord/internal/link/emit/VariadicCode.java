@@ -42,11 +42,16 @@ final class VariadicCode {
         MethodTypeDesc.of(RuntimeTypes.VARIADICS, CD_Object, CD_boolean, CD_String));
     call.links().loadAddress(code, function);
     code.loadConstant(function.clearsErrno() ? 1 : 0);
+    if (call.call().effects().blocking()) {
+      code.loadConstant(function.symbols().getFirst());
+    } else {
+      code.aconst_null();
+    }
     frame.invoke(
         RuntimeTypes.VARIADICS,
         "call",
-        MethodTypeDesc.of(CD_Object, RuntimeTypes.SEGMENT, CD_boolean));
-    takeResult(frame, function.shape().result(), step.into());
+        MethodTypeDesc.of(CD_Object, RuntimeTypes.SEGMENT, CD_boolean, CD_String));
+    takeResult(frame, step.into());
   }
 
   private static void make(Frame frame, Function function) {
@@ -79,26 +84,36 @@ final class VariadicCode {
         MethodTypeDesc.of(RuntimeTypes.VARIADICS, CD_Object.arrayType()));
   }
 
-  private static void takeResult(Frame frame, String layout, @Nullable Variable into) {
+  private static void takeResult(Frame frame, @Nullable Variable into) {
     CodeBuilder code = frame.code();
     if (into == null) {
       code.pop();
       return;
     }
-    switch (layout) {
-      case "F" ->
+    unbox(code, Frame.kind(into));
+    frame.store(into);
+  }
+
+  /// Pops the boxed result of a call, pushes it as that kind.
+  static void unbox(CodeBuilder code, TypeKind kind) {
+    switch (kind.asLoadable()) {
+      case FLOAT ->
           code.checkcast(CD_Float)
               .invokevirtual(CD_Float, "floatValue", MethodTypeDesc.of(CD_float));
-      case "D" ->
+      case DOUBLE ->
           code.checkcast(CD_Double)
               .invokevirtual(CD_Double, "doubleValue", MethodTypeDesc.of(CD_double));
-      default -> {
-        frame.call(RuntimeTypes.VARIADICS, "bits", MethodTypeDesc.of(CD_long, CD_Object));
-        if (Frame.kind(into) == TypeKind.INT) {
-          code.l2i();
-        }
+      case LONG -> bits(code);
+      case INT -> {
+        bits(code);
+        code.l2i();
       }
+      case BOOLEAN, BYTE, CHAR, SHORT, REFERENCE, VOID ->
+          throw new IllegalArgumentException("C returns no " + kind);
     }
-    frame.store(into);
+  }
+
+  private static void bits(CodeBuilder code) {
+    code.invokestatic(RuntimeTypes.VARIADICS, "bits", MethodTypeDesc.of(CD_long, CD_Object));
   }
 }

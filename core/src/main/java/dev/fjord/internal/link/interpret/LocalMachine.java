@@ -8,6 +8,7 @@ import dev.fjord.plan.CallPlan.Effects;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Shape;
 import dev.fjord.runtime.Binding;
+import dev.fjord.runtime.BlockingCall;
 import dev.fjord.runtime.Retention;
 import dev.fjord.runtime.UpcallSlot;
 import java.lang.foreign.Arena;
@@ -19,6 +20,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Calls in this process.
 ///
@@ -126,10 +128,10 @@ final class LocalMachine implements Machine {
     MethodHandle handle = Downcalls.handle(invocation.shape().text(), flags(invocation.effects()));
     MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
     List<Object> arguments = arguments(invocation, state);
-    if (invocation.effects().clearErrno()) {
-      ErrnoCell.clear();
-    }
-    Object result = invoke(handle, arguments);
+    Object result =
+        invocation.effects().blocking() && BlockingCall.isNeeded()
+            ? handOver(handle, arguments, invocation)
+            : invoke(handle, arguments, invocation.effects());
     if (invocation.effects().errno()) {
       errno = state.get(ValueLayout.JAVA_INT, ERRNO_OFFSET);
     }
@@ -175,7 +177,19 @@ final class LocalMachine implements Machine {
     };
   }
 
-  private static Object invoke(MethodHandle handle, List<Object> arguments) {
+  private static @Nullable Object handOver(
+      MethodHandle handle, List<Object> arguments, Invocation invocation) {
+    BlockingCall call = new BlockingCall(handle, arguments.toArray());
+    if (invocation.effects().clearErrno()) {
+      call.after(ErrnoCell::clear);
+    }
+    return call.call("the function at 0x" + Long.toHexString(invocation.function()));
+  }
+
+  private static Object invoke(MethodHandle handle, List<Object> arguments, Effects effects) {
+    if (effects.clearErrno()) {
+      ErrnoCell.clear();
+    }
     try {
       return handle.invokeWithArguments(arguments);
     } catch (RuntimeException | Error e) {
