@@ -139,7 +139,7 @@ public final class BlockingCall {
     worker.setContextClassLoader(loader);
     try {
       lendMemory(worker);
-      StackReserve.ensure64();
+      StackReserve.ensureForCold();
       if (before != null) {
         before.run();
       }

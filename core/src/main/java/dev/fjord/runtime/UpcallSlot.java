@@ -93,7 +93,7 @@ public abstract class UpcallSlot {
     if (slot.entered) {
       StackReserve.ensure();
     } else {
-      StackReserve.ensure64();
+      StackReserve.ensureForCold();
     }
   }
 

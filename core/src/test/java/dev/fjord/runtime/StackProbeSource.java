@@ -32,6 +32,7 @@ final class StackProbeSource {
     line("");
     line("  private StackProbe() {}");
     method("probe16", 16);
+    method("probe32", 32);
     method("probe64", 64);
     line("");
     line("  /// Calls itself, so that a call remains after inlining.");

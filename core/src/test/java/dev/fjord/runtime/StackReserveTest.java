@@ -116,7 +116,7 @@ class StackReserveTest {
     /// As emitted code does: more for a stub that was never entered.
     private static void ensure(int depth) {
       if (depth == 0) {
-        StackReserve.ensure64();
+        StackReserve.ensureForCold();
       } else {
         StackReserve.ensure();
       }
