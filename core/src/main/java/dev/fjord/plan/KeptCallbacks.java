@@ -9,7 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Callbacks that C keeps may run below any later call of the contract, and throw there: every call
-/// of a contract that has such callbacks asks for that. Only such contracts pay for it.
+/// of a contract that has such callbacks keeps stack for them, and asks whether one has thrown.
+/// Only such contracts pay for it.
 final class KeptCallbacks {
   private KeptCallbacks() {}
 
@@ -99,6 +100,7 @@ final class KeptCallbacks {
       return call;
     }
     List<Step> steps = new ArrayList<>();
+    steps.add(new Step.ReserveStack());
     boolean asked = false;
     for (Step step : call.steps()) {
       if (!asked && step.phase().compareTo(Phase.RETHROW) > 0) {

@@ -21,7 +21,8 @@ public final class NeededFunctions {
         case Step.Encode encode -> addAllocator(encode.lifetime(), functions);
         case FieldStep.Own own -> functions.add(own.free());
         case FieldStep _ -> {}
-        case Step.RequireNonNull _,
+        case Step.ReserveStack _,
+            Step.RequireNonNull _,
             Step.CountOf _,
             Step.RequireEqual _,
             Step.RequireCapacity _,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// here, or partly in another process. Steps on structs in place are [FieldStep]s.
 public sealed interface Step
     permits FieldStep,
+        Step.ReserveStack,
         Step.RequireNonNull,
         Step.CountOf,
         Step.RequireEqual,
@@ -58,6 +59,15 @@ public sealed interface Step
   Phase phase();
 
   // ---- checks before the call
+
+  /// Makes sure that enough stack is left for callbacks that C keeps, any of which the call may
+  /// enter; a `StackOverflowError` if not.
+  record ReserveStack() implements Step {
+    @Override
+    public Phase phase() {
+      return Phase.CHECK;
+    }
+  }
 
   /// Refuses `null` (and `MemorySegment.NULL`) with a `NullPointerException` that names `what`.
   record RequireNonNull(Variable value, String what) implements Step {

@@ -24,7 +24,7 @@ public final class Bootstraps {
   public static Object shape(MethodHandles.Lookup lookup, String name, Class<?> type, Object text) {
     String flagsAndShape = (String) text;
     try {
-      return Bindings.of(lookup).downcall(flagsAndShape.substring(1), digit(flagsAndShape));
+      return bound(lookup).downcall(flagsAndShape.substring(1), digit(flagsAndShape));
     } catch (RuntimeException e) {
       throw new Unlinked(e);
     }
@@ -38,7 +38,7 @@ public final class Bootstraps {
     List<String> split = split((String) names);
     String[] symbols = split.subList(1, split.size()).toArray(new String[0]);
     try {
-      return Bindings.of(lookup).address(split.getFirst(), symbols);
+      return bound(lookup).address(split.getFirst(), symbols);
     } catch (RuntimeException e) {
       throw new Unlinked(e);
     }
@@ -52,7 +52,7 @@ public final class Bootstraps {
     List<String> split = split((String) names);
     String[] symbols = split.subList(1, split.size()).toArray(new String[0]);
     try {
-      return Bindings.of(lookup).variable(split.getFirst(), symbols);
+      return bound(lookup).variable(split.getFirst(), symbols);
     } catch (RuntimeException e) {
       throw new Unlinked(e);
     }
@@ -74,13 +74,13 @@ public final class Bootstraps {
   /// What the class is bound to.
   public static Object binding(
       MethodHandles.Lookup lookup, String name, Class<?> type, Object unused) {
-    return Bindings.of(lookup);
+    return bound(lookup);
   }
 
   /// The slots for callbacks of a shape; see [Binding#pool].
   public static Object pool(MethodHandles.Lookup lookup, String name, Class<?> type, Object shape) {
     try {
-      return Bindings.of(lookup).pool((String) shape);
+      return bound(lookup).pool((String) shape);
     } catch (RuntimeException e) {
       throw new Unlinked(e);
     }
@@ -92,7 +92,7 @@ public final class Bootstraps {
   public static Object companion(
       MethodHandles.Lookup lookup, String name, Class<?> type, Object number) {
     try {
-      return Bindings.of(lookup).companion(lookup, (Integer) number);
+      return bound(lookup).companion(lookup, (Integer) number);
     } catch (RuntimeException e) {
       throw new Unlinked(e);
     }
@@ -105,7 +105,7 @@ public final class Bootstraps {
   public static Object method(
       MethodHandles.Lookup lookup, String name, MethodType type, Object part) {
     MethodHandles.Lookup inside =
-        (MethodHandles.Lookup) Bindings.of(lookup).companion(lookup, (Integer) part);
+        (MethodHandles.Lookup) bound(lookup).companion(lookup, (Integer) part);
     try {
       return new ConstantCallSite(inside.findStatic(inside.lookupClass(), name, type));
     } catch (ReflectiveOperationException e) {
@@ -118,7 +118,7 @@ public final class Bootstraps {
   /// @param view the view's `Class`
   public static Object view(MethodHandles.Lookup lookup, String name, Class<?> type, Object view) {
     try {
-      return Bindings.of(lookup).view((Class<?>) view);
+      return bound(lookup).view((Class<?>) view);
     } catch (RuntimeException e) {
       throw new Unlinked(e);
     }
@@ -130,10 +130,16 @@ public final class Bootstraps {
   public static Object viewArray(
       MethodHandles.Lookup lookup, String name, Class<?> type, Object view) {
     try {
-      return Bindings.of(lookup).viewArray((Class<?>) view);
+      return bound(lookup).viewArray((Class<?>) view);
     } catch (RuntimeException e) {
       throw new Unlinked(e);
     }
+  }
+
+  // What is half made when the stack ends could stay so: a class is defined once only.
+  private static Binding bound(MethodHandles.Lookup lookup) {
+    StackReserve.ensureForCold();
+    return Bindings.of(lookup);
   }
 
   private static int digit(String text) {

@@ -55,9 +55,20 @@ public final class RetainedFailures {
     return failure;
   }
 
+  // Whoever has recursed to the end of the stack has called. A walk that hits it could leave
+  // classes of the JDK that cannot be initialised any more.
+  private static boolean hasCallBelow() {
+    try {
+      StackReserve.ensureForCold();
+      return findsCallBelow();
+    } catch (StackOverflowError e) {
+      return true;
+    }
+  }
+
   // Below the entry of an upcall stand frames of the JDK, and then, unless C made the thread, the
   // caller of C.
-  private static boolean hasCallBelow() {
+  private static boolean findsCallBelow() {
     return WALKER.walk(frames ->
         frames
             .dropWhile(frame -> !UpcallSlot.class.isAssignableFrom(frame.getDeclaringClass()))

@@ -40,8 +40,8 @@ public final class StackReserve {
     }
   }
 
-  /// Throws [StackOverflowError] unless 32 KiB are left: for callbacks that C keeps, of which nobody
-  /// knows whether their stubs are warm.
+  /// Throws [StackOverflowError] unless 32 KiB are left: for callbacks that C keeps, of which
+  /// nobody knows whether their stubs are warm.
   public static void ensureForKept() {
     if (CHOSEN == null) {
       StackProbe.probe32();
@@ -51,7 +51,7 @@ public final class StackReserve {
   }
 
   /// Throws [StackOverflowError] unless 64 KiB are left: for the first entries of an upcall stub,
-  /// which may prepare code inside the adapter.
+  /// which may prepare code inside the adapter, and for what first calls link.
   public static void ensureForCold() {
     if (CHOSEN == null) {
       StackProbe.probe64();

@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 /// Called by emitted code; not for people.
 @SuppressWarnings("ReferenceEquality") // whose function it is matters, not what it equals
 public abstract class UpcallSlot {
+  // The JDK makes classes inside the adapter when a stub is entered for the first time, and when
+  // its method handles have been invoked 127 times; they do not count exactly, either.
+  private static final int WARM = 200;
+
   /// Never true: stands before padding in emitted code.
   static final boolean NEVER = false;
 
@@ -46,7 +50,9 @@ public abstract class UpcallSlot {
   @Nullable Object adapter;
   UpcallSlot leader;
   volatile @Nullable Throwable thrown;
-  boolean entered;
+
+  // Counted up to WARM without care for other threads; see #reserve.
+  private int entries;
 
   // The default result: C gets it as late as possible, so a release keeps it.
   long bits;
@@ -83,14 +89,15 @@ public abstract class UpcallSlot {
     return address;
   }
 
-  /// Whether C has called this slot before. Until then a call needs a larger reserve of stack.
-  public final boolean entered() {
-    return entered;
+  /// Whether C has called this slot so often that the JDK has prepared all of its adapter. Until
+  /// then a call needs a larger reserve of stack.
+  public final boolean isWarm() {
+    return entries >= WARM;
   }
 
   /// Makes sure that enough stack is left for C to call this slot.
   public static void reserve(UpcallSlot slot) {
-    if (slot.entered) {
+    if (slot.isWarm()) {
       StackReserve.ensure();
     } else {
       StackReserve.ensureForCold();
@@ -205,12 +212,27 @@ public abstract class UpcallSlot {
 
   /// Whether what the entry has read since `entryStamp` belongs to one use, which has not failed.
   final boolean accepts(int entryStamp) {
-    if (retention != null && RetainedFailures.isPending()) {
+    if (entries < WARM) {
+      entries++;
+    }
+    Retention kept = retention;
+    if (kept != null && (handsOver(kept) || RetainedFailures.isPending())) {
       return false;
     }
     UpcallSlot first = leader;
     VarHandle.loadLoadFence();
     return (entryStamp & 1) != 0 && stamp == entryStamp && first.thrown == null;
+  }
+
+  // A failure of a kept callback stays here if there was no memory to do more; see the entry.
+  private boolean handsOver(Retention kept) {
+    Throwable left = thrown;
+    if (left == null) {
+      return false;
+    }
+    thrown = null;
+    RetainedFailures.failed(this, kept, left);
+    return true;
   }
 
   /// Says so if C has called too late.

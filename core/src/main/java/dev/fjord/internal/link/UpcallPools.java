@@ -1,6 +1,7 @@
 package dev.fjord.internal.link;
 
 import dev.fjord.SafetyLevel;
+import dev.fjord.runtime.StackReserve;
 import dev.fjord.runtime.UpcallPool;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -31,8 +32,10 @@ public final class UpcallPools {
     return known == null ? defined(shape) : known;
   }
 
-  // One thread at a time: a class is defined once.
+  // One thread at a time: a class is defined once, and what the end of the stack leaves half done
+  // could not be done again.
   private static synchronized StubPool defined(String shape) {
+    StackReserve.ensureForCold();
     StubPool pool = POOLS.get(shape);
     if (pool == null) {
       pool = StubPool.define(UpcallShape.of(shape));

@@ -17,7 +17,6 @@ import java.lang.constant.MethodTypeDesc;
 /// static int enter(Slot self, long a, long b) {
 ///   int stamp = self.stamp;
 ///   try {
-///     self.entered = true;
 ///     Object function = self.function, adapter = self.adapter;
 ///     if (self.accepts(stamp)) return run(function, adapter, a, b);
 ///     self.refused(stamp);
@@ -114,7 +113,6 @@ final class UpcallSlotClass {
 
   private void attempt(CodeBuilder code, int stamp) {
     Label refused = code.newLabel();
-    code.aload(0).iconst_1().putfield(SLOT, "entered", ConstantDescs.CD_boolean);
     code.aload(0).getfield(SLOT, "function", ConstantDescs.CD_Object);
     code.aload(0).getfield(SLOT, "adapter", ConstantDescs.CD_Object);
     // The stack is empty where code paths meet, so both wait in locals.

@@ -91,7 +91,8 @@ record PlanNeeds(
           Step.WriteBack _ ->
           true;
       case Step.Pass pass -> !pass.critical();
-      case Step.RequireNonNull _,
+      case Step.ReserveStack _,
+          Step.RequireNonNull _,
           Step.CountOf _,
           Step.RequireEqual _,
           Step.RequireCapacity _,
@@ -145,6 +146,7 @@ record PlanNeeds(
           Step.SaveErrno _,
           Step.InvokeVariadic _,
           Step.Pass _,
+          Step.ReserveStack _,
           Step.RequireNonNull _,
           Step.CountOf _,
           Step.RequireEqual _,

@@ -32,6 +32,7 @@ final class RuntimeTypes {
   static final ClassDesc LIVE_HANDLE = runtime("LiveHandle");
   static final ClassDesc RETENTION = runtime("Retention");
   static final ClassDesc RETENTIONS = runtime("Retentions");
+  static final ClassDesc STACK_RESERVE = runtime("StackReserve");
   static final ClassDesc RETAINED_FAILURES = runtime("RetainedFailures");
   static final ClassDesc RELEASER = runtime("Releaser");
   static final ClassDesc FIELDS = runtime("Fields");

@@ -52,6 +52,7 @@ final class StepCode {
       case Step.FailByErrno failure -> JudgeCode.emit(call, failure);
       case Step.RequireResult result -> requireResult(frame, result);
       case Step.Rethrow rethrow -> UpcallCode.emit(call, rethrow);
+      case Step.ReserveStack _ -> UpcallCode.reserveStack(call);
       case Step.RethrowKept _ -> UpcallCode.rethrowKept(call);
       case Step.CopyBack copy -> MemoryCode.emit(frame, copy);
       case Step.PassBack pass -> MemoryCode.emit(frame, pass);

@@ -91,6 +91,11 @@ final class UpcallCode {
     frame.store(step.into());
   }
 
+  /// Makes sure that kept callbacks have stack.
+  static void reserveStack(CallFrame call) {
+    call.frame().call(RuntimeTypes.STACK_RESERVE, "ensureForKept", "()V");
+  }
+
   /// Throws what a kept callback has thrown.
   static void rethrowKept(CallFrame call) {
     CallPlan plan = call.call();

@@ -2,6 +2,7 @@ package dev.fjord.internal.link.interpret;
 
 import dev.fjord.plan.FieldStep;
 import dev.fjord.plan.Step;
+import dev.fjord.runtime.StackReserve;
 
 /// Takes steps, one at a time: each group of steps has a class of its own.
 final class Steps {
@@ -27,6 +28,7 @@ final class Steps {
     switch (step) {
       case FieldStep it -> field.take(it);
       case Step.RequireNonNull it -> check.requireNonNull(it);
+      case Step.ReserveStack _ -> StackReserve.ensureForKept();
       case Step.CountOf it -> check.countOf(it);
       case Step.RequireEqual it -> check.requireEqual(it);
       case Step.RequireCapacity it -> check.requireCapacity(it);
