@@ -30,7 +30,22 @@ public final class Bindings {
   /// @param lookup what reaches the contract; null if the user gave none
   public static Binding load(@Nullable Lookup lookup, Class<?> type, Options options) {
     LinkerWarmup.begin();
+    initialize(type);
     return OF_TYPE.get(type).loadOnce(lookup, type, options);
+  }
+
+  // A contract that holds its own object loads it while it is initialized, which binding would
+  // begin:
+  // to one object too many, or to two threads that wait for each other.
+  private static void initialize(Class<?> type) {
+    if (!type.isInterface()) {
+      return;
+    }
+    try {
+      Class.forName(type.getName(), true, type.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      // Binding says better what is wrong with it.
+    }
   }
 
   private synchronized Binding loadOnce(@Nullable Lookup lookup, Class<?> type, Options options) {
