@@ -22,7 +22,8 @@ import java.util.function.Consumer;
 ///
 /// Loading reads the contract and refuses everything that is wrong in it at once; nothing native
 /// happens before the first call. Equal loads give the same object, which lives as long as the
-/// contract's class, and Fjord keeps no class loader alive. All methods may be called by any
+/// contract's class, and Fjord keeps no class loader alive. A contract that extends `AutoCloseable`
+/// can be closed, and its library with it; then it is loaded anew. All methods may be called by any
 /// thread.
 public final class Fjord {
 
@@ -69,7 +70,7 @@ public final class Fjord {
   /// @param contract what `load` returned
   /// @throws LibraryException if the library cannot be opened
   public static boolean has(Object contract, String symbol) {
-    return Bindings.of(contract).linkage().library().find(symbol) != 0;
+    return Bindings.of(contract).using(library -> library.find(symbol) != 0);
   }
 
   /// Opens the library of a loaded contract now and looks up every symbol that the contract needs,
@@ -79,7 +80,10 @@ public final class Fjord {
   /// @throws LibraryException if the library cannot be opened; or names all functions that it lacks
   public static void link(Object contract) {
     Binding binding = Bindings.of(contract);
-    new SymbolCheck(binding.plan(), binding.linkage().library()).requireAll();
+    binding.using(library -> {
+      new SymbolCheck(binding.plan(), library).requireAll();
+      return true;
+    });
   }
 
   /// Says who is told what callbacks throw where no call of Java is below: on threads that the

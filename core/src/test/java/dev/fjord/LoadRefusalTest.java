@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fjord.annotation.C;
 import dev.fjord.diagnostic.Diagnostic;
 import dev.fjord.diagnostic.DiagnosticId;
 import java.lang.invoke.MethodHandles;
@@ -11,9 +12,15 @@ import org.junit.jupiter.api.Test;
 
 class LoadRefusalTest {
 
-  interface Closeable extends AutoCloseable {
+  interface ClosingInC extends AutoCloseable {
     @Override
+    @C("void abort(void)")
     void close();
+  }
+
+  interface ClosingItself extends AutoCloseable {
+    @Override
+    default void close() {}
   }
 
   sealed interface Sealed {}
@@ -25,8 +32,9 @@ class LoadRefusalTest {
   static final class NoInterface {}
 
   @Test
-  void contractThatCanBeClosedIsNotSupportedYet() {
-    assertThat(refusal(Closeable.class).id()).isEqualTo(DiagnosticId.NOT_YET);
+  void closingOfAContractIsNoFunctionOfC() {
+    assertThat(refusal(ClosingInC.class).message()).contains("closing a contract is Fjord's");
+    assertThat(refusal(ClosingItself.class).message()).contains("closes itself");
   }
 
   @Test

@@ -127,8 +127,13 @@ public final class ContractReader {
     List<JavaType> family = family(type);
     List<ContractMethod> methods = new ArrayList<>();
     MethodLookup lookup = new MethodLookup(types);
+    boolean closable = types.isSubtype(type.desc(), ClassDesc.of("java.lang.AutoCloseable"));
     for (JavaMethod method : lookup.abstractMethods(type)) {
-      addMethod(method, type, methods);
+      if (!closable || !isClose(method)) {
+        addMethod(method, type, methods);
+      } else if (method.notes().has("C")) {
+        refuseClose(method);
+      }
     }
     List<JavaType> handles = new ArrayList<>();
     for (JavaType handle : family) {
@@ -143,6 +148,18 @@ public final class ContractReader {
     reportUndeclared();
     return new Contract(
         type, libraries(type), target, scope, types, declared, methods, variables, views, handles);
+  }
+
+  private static boolean isClose(JavaMethod method) {
+    return method.name().equals("close") && method.parameters().isEmpty();
+  }
+
+  private void refuseClose(JavaMethod method) {
+    out.report(
+        DiagnosticId.CONTRACT_FORM,
+        Position.of(method.origin()),
+        "closing a contract is Fjord's: it closes the handles and then the library",
+        "give the C function a method of another name, and call that before");
   }
 
   private boolean isHandle(JavaType type) {

@@ -47,4 +47,14 @@ public record CallPlan(
   public String name() {
     return owner.displayName().replace('$', '.') + "." + method;
   }
+
+  /// Whether it calls a function; fields of structs and variables are read and written without.
+  public boolean callsC() {
+    for (Step step : steps) {
+      if (step instanceof Step.Invoke || step instanceof Step.InvokeVariadic) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

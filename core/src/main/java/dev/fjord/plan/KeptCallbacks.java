@@ -96,7 +96,7 @@ final class KeptCallbacks {
 
   /// The same call, asking; null for none.
   static @Nullable CallPlan asked(@Nullable CallPlan call) {
-    if (call == null || call.effects().critical() || !callsC(call)) {
+    if (call == null || call.effects().critical() || !call.callsC()) {
       return call;
     }
     List<Step> steps = new ArrayList<>();
@@ -124,14 +124,5 @@ final class KeptCallbacks {
         call.parameters(),
         steps,
         call.returned());
-  }
-
-  private static boolean callsC(CallPlan call) {
-    for (Step step : call.steps()) {
-      if (step instanceof Step.Invoke || step instanceof Step.InvokeVariadic) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -60,6 +60,9 @@ public interface Binding {
   /// What C keeps until the library closes.
   Retentions retentions();
 
+  /// Whether the binding is open, and who uses it; only of one that can be closed.
+  LibraryLife life();
+
   /// The handle that makes a view of a segment: `(MemorySegment)` to the type.
   MethodHandle view(Class<?> type);
 

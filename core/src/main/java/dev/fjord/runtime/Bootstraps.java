@@ -77,6 +77,12 @@ public final class Bootstraps {
     return bound(lookup);
   }
 
+  /// The life of a binding that can be closed; see [Binding#life].
+  public static Object life(
+      MethodHandles.Lookup lookup, String name, Class<?> type, Object unused) {
+    return Bindings.of(lookup).life();
+  }
+
   /// The slots for callbacks of a shape; see [Binding#pool].
   public static Object pool(MethodHandles.Lookup lookup, String name, Class<?> type, Object shape) {
     try {

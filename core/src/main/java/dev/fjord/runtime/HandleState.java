@@ -62,7 +62,7 @@ public final class HandleState {
   }
 
   private void adopt(HandleState child) {
-    hold();
+    holdOpen();
     synchronized (children) {
       children.add(child);
     }
@@ -87,12 +87,18 @@ public final class HandleState {
   }
 
   // A child is a use, but takes no turn.
-  private void hold() {
+  private void holdOpen() {
     int before = (int) STATE.getAndAdd(this, 1);
     if ((before & CLOSED) != 0) {
       release();
       throw new IllegalStateException(this + " is closed");
     }
+  }
+
+  /// A further use below one that goes on, so that a handle which was closed meanwhile stays; it is
+  /// ended by [#leave].
+  void hold() {
+    STATE.getAndAdd(this, 1);
   }
 
   private boolean isTurn() {
@@ -160,6 +166,17 @@ public final class HandleState {
       failures.run(this::finish);
     }
     failures.rethrow();
+  }
+
+  /// Refuses to let anything close that belongs to another thread: what is open below this.
+  ///
+  /// @throws WrongThreadException if there is such a handle
+  void requireOwners() {
+    newestFirst().forEach(HandleState::requireOwners);
+    if (owner != null && owner != Thread.currentThread() && isOpen()) {
+      throw new WrongThreadException(
+          this + " belongs to " + owner + ", and was to be closed by " + Thread.currentThread());
+    }
   }
 
   private List<HandleState> newestFirst() {

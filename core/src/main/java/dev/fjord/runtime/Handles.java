@@ -54,7 +54,20 @@ public final class Handles {
 
   /// A new object for what C calls `address`.
   public static LiveHandle make(HandleKind kind, long address, boolean owned, Object... parents) {
+    return make(kind, null, address, owned, parents);
+  }
+
+  /// The same, of a library that closes after it; null for one that is never closed.
+  public static LiveHandle make(
+      HandleKind kind,
+      @Nullable LibraryLife library,
+      long address,
+      boolean owned,
+      Object... parents) {
     List<HandleState> states = new ArrayList<>();
+    if (library != null) {
+      states.add(library.state());
+    }
     for (Object parent : parents) {
       states.add(state(parent));
     }

@@ -42,6 +42,14 @@ final class GoProgram {
     record Divided(@C("r0") long quotient, @C("r1") long remainder) {}
   }
 
+  interface Closing extends AutoCloseable {
+    @C("long long Add(long long a, long long b)")
+    long add(long a, long b);
+
+    @Override
+    void close();
+  }
+
   public static void main(String[] arguments) {
     Options file = Options.usual().withFile(Path.of(arguments[0]));
     Goose goose = Fjord.load(MethodHandles.lookup(), Goose.class, file);
@@ -50,5 +58,11 @@ final class GoProgram {
     System.out.println(goose.shout("honk"));
     System.out.println(goose.sum(new long[] {1, 2, 1L << 40}));
     System.out.println(goose.divide(-7, 2));
+    for (int i = 0; i < 2; i++) {
+      try (Closing closing = Fjord.load(MethodHandles.lookup(), Closing.class, file)) {
+        System.out.println(closing.add(i, 1));
+      }
+    }
+    System.out.println(goose.add(3, 4));
   }
 }

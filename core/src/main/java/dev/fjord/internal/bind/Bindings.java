@@ -3,11 +3,15 @@ package dev.fjord.internal.bind;
 import dev.fjord.Options;
 import dev.fjord.internal.link.LinkerWarmup;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The bindings of one contract, by their options, so that equal loads give the same object.
+/// The bindings of one contract, by their options, so that equal loads give the same object. One
+/// that was closed is made anew.
 ///
 /// They hang on the contract's class and on nothing else: they live as long as it does, and keep no
 /// class loader alive. Any thread; one loads a contract at a time.
@@ -22,6 +26,9 @@ public final class Bindings {
       };
 
   private final Map<Options, Binding> byOptions = new HashMap<>();
+
+  /// Those that others have taken the place of, as long as somebody has them.
+  private final Set<Object> closed = Collections.newSetFromMap(new WeakHashMap<>());
 
   private Bindings() {}
 
@@ -50,7 +57,10 @@ public final class Bindings {
 
   private synchronized Binding loadOnce(@Nullable Lookup lookup, Class<?> type, Options options) {
     Binding known = byOptions.get(options);
-    if (known == null) {
+    if (known == null || !known.isOpen()) {
+      if (known != null) {
+        closed.add(known.contract());
+      }
       known = new ContractBinder(type, options).bind(lookup);
       byOptions.put(options, known);
     }
@@ -60,6 +70,7 @@ public final class Bindings {
   /// The binding that a contract object belongs to.
   ///
   /// @throws IllegalArgumentException if it is no object that was loaded
+  /// @throws IllegalStateException if it was closed, and loaded anew
   public static Binding of(Object contract) {
     for (Class<?> at = contract.getClass(); at != null; at = at.getSuperclass()) {
       Binding found = among(at.getInterfaces(), contract);
@@ -89,6 +100,10 @@ public final class Bindings {
       if (each.contract() == contract) {
         return each;
       }
+    }
+    if (closed.contains(contract)) {
+      throw new IllegalStateException(
+          "a closed contract has no library, and was loaded anew since: use that object");
     }
     return null;
   }

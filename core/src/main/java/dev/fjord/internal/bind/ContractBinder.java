@@ -21,6 +21,7 @@ import dev.fjord.plan.ContractPlan;
 import dev.fjord.plan.Planner;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -56,11 +57,14 @@ final class ContractBinder {
       throw new ContractException(name(), problems.all());
     }
     Linkage linkage = new Linkage(request(plan), HandleFactory.none(), options.safety());
+    if (isClosable()) {
+      linkage.closable(name());
+    }
     Executor executor = Executors.chosen();
     if (hasObjects(plan)) {
       ViewFactory views = executor.views(plan.views(), linkage, lookup);
       linkage.serve(executor.handles(plan.handles(), linkage, lookup), views);
-      Views.offer(plan, views, lookup);
+      Views.offer(plan, linkage, lookup);
     }
     Object bound = executor.implement(placed(plan, lookup), linkage, lookup, times);
     times.end(LoadTimes.Phase.DEFINE);
@@ -125,13 +129,24 @@ final class ContractBinder {
       refuse("a hidden class has no class file to read", "declare the contract in a source file");
     } else if (type.isSealed()) {
       refuse("a contract cannot be sealed", "remove `sealed`: Fjord implements the interface");
-    } else if (AutoCloseable.class.isAssignableFrom(type)) {
-      problems.report(
-          DiagnosticId.NOT_YET,
-          Position.of(name()),
-          "contracts that can be closed are not supported yet",
-          "remove AutoCloseable: the library stays open as long as the contract's class");
+    } else if (isClosable() && hasOwnClose()) {
+      refuse(
+          "the contract closes itself by a method with a body",
+          "leave `close()` without one, Fjord implements it; give the body another name");
     }
+  }
+
+  private boolean isClosable() {
+    return AutoCloseable.class.isAssignableFrom(type);
+  }
+
+  private boolean hasOwnClose() {
+    for (Method each : type.getMethods()) {
+      if (each.getName().equals("close") && each.getParameterCount() == 0 && each.isDefault()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void refuse(String message, String remedy) {

@@ -17,6 +17,7 @@ import dev.fjord.internal.platform.Platform;
 import dev.fjord.plan.ContractPlan;
 import dev.fjord.plan.Planner;
 import dev.fjord.plan.ViewPlan;
+import dev.fjord.runtime.LibraryLife;
 import java.lang.constant.ClassDesc;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -25,7 +26,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Makes views that no call hands out: of memory that the user has. The first contract that was
-/// loaded with a view lends its classes; without one, the view's own text is read.
+/// loaded with a view, and is not closed, lends its classes; without one, the view's own text is
+/// read.
 ///
 /// They hang on the view's class and keep no class loader alive. Any thread.
 public final class Views {
@@ -40,7 +42,17 @@ public final class Views {
   private final Class<?> type;
   private volatile @Nullable Bound bound;
 
-  private record Bound(ViewPlan plan, ViewFactory factory) {}
+  private record Bound(ViewPlan plan, Linkage linkage) {
+
+    ViewFactory factory() {
+      return linkage.views();
+    }
+
+    boolean isClosed() {
+      LibraryLife life = linkage.life();
+      return life != null && !life.isOpen();
+    }
+  }
 
   private Views(Class<?> type) {
     this.type = type;
@@ -51,12 +63,12 @@ public final class Views {
     return OF_TYPE.get(type);
   }
 
-  /// Makes what a contract was bound with known to its views, if it is the first.
-  static void offer(ContractPlan contract, ViewFactory factory, Lookup lookup) {
+  /// Makes what a contract was bound with known to its views, if it is the first that is open.
+  static void offer(ContractPlan contract, Linkage linkage, Lookup lookup) {
     for (ViewPlan plan : contract.views()) {
       Class<?> view = resolved(plan.type(), lookup);
       if (view != null) {
-        of(view).offer(new Bound(plan, factory));
+        of(view).offer(new Bound(plan, linkage));
       }
     }
   }
@@ -70,7 +82,8 @@ public final class Views {
   }
 
   private synchronized void offer(Bound offered) {
-    if (bound == null) {
+    Bound known = bound;
+    if (known == null || known.isClosed()) {
       bound = offered;
     }
   }
@@ -152,7 +165,7 @@ public final class Views {
     Linkage linkage = new Linkage(request, HandleFactory.none());
     ViewFactory views = Executors.chosen().views(plans, linkage, lookup);
     linkage.serve(HandleFactory.none(), views);
-    return new Bound(own, views);
+    return new Bound(own, linkage);
   }
 
   private void requireView(Diagnostics problems) {

@@ -15,12 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The system's own `dlopen`, `dlsym` and `dlerror`, which know open flags and say why they fail.
-/// The JDK's lookup knows neither, but is there without linking anything, so this is made when it
-/// is first needed. Any thread.
+/// The system's own `dlopen`, `dlsym`, `dlclose` and `dlerror`, which know open flags and say why
+/// they fail. The JDK's lookup knows neither, but is there without linking anything, so this is
+/// made when it is first needed. Any thread.
 ///
-/// All three are called by one shape, two numbers to a number, so that one is linked instead of
-/// three; a C function of these platforms does not see a register that it has no parameter for.
+/// All are called by one shape, two numbers to a number, so that one is linked instead of four; a C
+/// function of these platforms does not see a register that it has no parameter for.
 final class DynamicLoader {
 
   private static final int LONGEST_REASON = 16 * 1024;
@@ -29,6 +29,7 @@ final class DynamicLoader {
   private final MethodHandle shape;
   private final MemorySegment open;
   private final MemorySegment symbol;
+  private final MemorySegment close;
   private final MemorySegment error;
   private final boolean apple;
 
@@ -38,6 +39,7 @@ final class DynamicLoader {
   private DynamicLoader(SymbolLookup libc, boolean apple) {
     this.open = libc.findOrThrow("dlopen");
     this.symbol = libc.findOrThrow("dlsym");
+    this.close = libc.findOrThrow("dlclose");
     this.error = libc.findOrThrow("dlerror");
     this.shape = link();
     this.apple = apple;
@@ -55,7 +57,7 @@ final class DynamicLoader {
     return made;
   }
 
-  /// Sound because the addresses it is called with are those of the three functions above.
+  /// Sound because the addresses it is called with are those of the functions above.
   @SuppressWarnings("restricted")
   private static MethodHandle link() {
     return Linker.nativeLinker()
@@ -79,6 +81,11 @@ final class DynamicLoader {
     try (Arena arena = Arena.ofConfined()) {
       return call(symbol, handle, string(arena, name).address());
     }
+  }
+
+  /// Gives a handle back; the loader unmaps the library with its last one.
+  void close(long handle) {
+    call(close, handle, 0);
   }
 
   /// The handle that means all that the process offers to everybody.

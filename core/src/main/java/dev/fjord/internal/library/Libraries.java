@@ -36,18 +36,26 @@ public final class Libraries {
     return known != null ? known : openFirst(request);
   }
 
+  /// The library that was asked for, opened once more for one user, who may close it. What cannot
+  /// leave the process is shared, and closing it does nothing.
+  ///
+  /// @throws LibraryException as [#open]
+  public static OpenedLibrary openOwn(LibraryRequest request) {
+    return openAllowed(request, true);
+  }
+
   private static synchronized OpenedLibrary openFirst(LibraryRequest request) {
     OpenedLibrary opened = BY_REQUEST.get(request);
     if (opened == null) {
-      opened = openAllowed(request);
+      opened = openAllowed(request, false);
       BY_REQUEST.put(request, opened);
     }
     return opened;
   }
 
-  private static OpenedLibrary openAllowed(LibraryRequest request) {
+  private static OpenedLibrary openAllowed(LibraryRequest request, boolean own) {
     try {
-      return openNow(request, Platform.target());
+      return openNow(request, Platform.target(), own);
     } catch (IllegalCallerException e) {
       LibraryException refusal =
           new LibraryException(request.name(), noAccess(request.title()), List.of());
@@ -69,10 +77,10 @@ public final class Libraries {
   }
 
   /// The process needs no search, and so not the environment, which takes long to read.
-  private static OpenedLibrary openNow(LibraryRequest request, Target target) {
+  private static OpenedLibrary openNow(LibraryRequest request, Target target, boolean own) {
     return ProcessSymbols.isMeant(request, target.os())
         ? new OpenedLibrary(request.name(), null, true, process(target))
-        : new LibraryOpener(request, Places.current(target)).open();
+        : new LibraryOpener(request, Places.current(target), own).open();
   }
 
   /// The library of this file with these flags, if it was opened before.

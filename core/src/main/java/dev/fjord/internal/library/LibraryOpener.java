@@ -1,6 +1,7 @@
 package dev.fjord.internal.library;
 
 import dev.fjord.LibraryException;
+import dev.fjord.OpenFlag;
 import dev.fjord.c.OperatingSystem;
 import dev.fjord.diagnostic.Diagnostic;
 import dev.fjord.diagnostic.DiagnosticId;
@@ -22,9 +23,16 @@ final class LibraryOpener {
   private final LibraryRequest request;
   private final Places places;
   private final FileFinder finder;
+  private final boolean own;
   private @Nullable Diagnostic failure;
 
   LibraryOpener(LibraryRequest request, Places places) {
+    this(request, places, false);
+  }
+
+  /// Opens for one user alone, if `own`.
+  LibraryOpener(LibraryRequest request, Places places, boolean own) {
+    this.own = own;
     this.request = request;
     this.places = places;
     this.finder = new FileFinder(places);
@@ -104,17 +112,30 @@ final class LibraryOpener {
 
   private @Nullable OpenedLibrary load(Outcome.Found found) {
     Path real = FileFinder.real(found.file());
+    return own && !stays(found) ? loadOwn(real) : loadShared(real, found.verdict().resident());
+  }
+
+  private boolean stays(Outcome.Found found) {
+    return found.verdict().resident() || request.flags().contains(OpenFlag.NO_DELETE);
+  }
+
+  private @Nullable OpenedLibrary loadOwn(Path real) {
+    Symbols symbols = request.flags().isEmpty() ? ownByJdk(real) : null;
+    symbols = symbols == null ? byLoader(real, true) : symbols;
+    return symbols == null ? null : new OpenedLibrary(request.name(), real, false, symbols);
+  }
+
+  private @Nullable OpenedLibrary loadShared(Path real, boolean resident) {
     OpenedLibrary known = Libraries.known(real, request.flags());
     if (known != null) {
       return known;
     }
     Symbols symbols = request.flags().isEmpty() ? byJdk(real) : null;
-    symbols = symbols == null ? byLoader(real) : symbols;
+    symbols = symbols == null ? byLoader(real, false) : symbols;
     if (symbols == null) {
       return null;
     }
-    OpenedLibrary opened =
-        new OpenedLibrary(request.name(), real, found.verdict().resident(), symbols);
+    OpenedLibrary opened = new OpenedLibrary(request.name(), real, resident, symbols);
     return Libraries.remember(real, request.flags(), opened);
   }
 
@@ -130,14 +151,30 @@ final class LibraryOpener {
     }
   }
 
-  private @Nullable Symbols byLoader(Path real) {
+  /// The same, until the arena is closed. Sound because nobody closes it before the last call of
+  /// its only user has left.
+  @SuppressWarnings("restricted")
+  private static @Nullable Symbols ownByJdk(Path real) {
+    Arena arena = Arena.ofShared();
+    try {
+      return new Symbols.Own(SymbolLookup.libraryLookup(real, arena), arena);
+    } catch (IllegalArgumentException e) {
+      arena.close();
+      return null;
+    }
+  }
+
+  private @Nullable Symbols byLoader(Path real, boolean closable) {
     if (places.target().os() == OperatingSystem.WINDOWS) {
       return refused(real, "open flags and reasons of the loader are not to be had on Windows");
     }
     DynamicLoader loader = DynamicLoader.get(places.target().os() == OperatingSystem.MACOS);
     DynamicLoader.Opened opened = loader.open(real.toString(), request.flags());
-    return opened.handle() == 0
-        ? refused(real, opened.reason())
+    if (opened.handle() == 0) {
+      return refused(real, opened.reason());
+    }
+    return closable
+        ? new Symbols.OwnHandle(loader, opened.handle())
         : new Symbols.Handle(loader, opened.handle());
   }
 

@@ -67,7 +67,7 @@ public record LibraryRequest(List<String> names, @Nullable Path file, Set<OpenFl
   }
 
   /// The library as messages call it: its names, its file, or the process.
-  String title() {
+  public String title() {
     if (!names.isEmpty()) {
       return "library \"" + String.join("\" or \"", names) + "\"";
     }

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A library in this process, which it stays in until the process ends. Any thread.
+/// A library in this process, which it stays in until the process ends, or, if it was opened for
+/// one user, until that closes it. Any thread.
 public final class OpenedLibrary {
 
   private final String name;
@@ -36,6 +37,11 @@ public final class OpenedLibrary {
   /// Whether it could never leave the process: it says so itself, or a Go runtime is in it.
   public boolean resident() {
     return resident;
+  }
+
+  /// Gives it back to the loader, if it was opened for one user. Nothing of it may be used then.
+  public void close() {
+    symbols.close();
   }
 
   /// The address of a symbol, or 0 if the library has none of this name. Asks the loader each time.

@@ -1,5 +1,6 @@
 package dev.fjord.internal.library;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
@@ -11,6 +12,9 @@ sealed interface Symbols {
   /// The address of a symbol, or 0 if there is none.
   long find(String symbol);
 
+  /// Gives the library back to the loader, if it was opened for one user alone.
+  default void close() {}
+
   /// A library that the JDK opened.
   record Lookup(SymbolLookup lookup) implements Symbols {
 
@@ -18,6 +22,34 @@ sealed interface Symbols {
     public long find(String symbol) {
       Optional<MemorySegment> found = lookup.find(symbol);
       return found.isPresent() ? found.get().address() : 0;
+    }
+  }
+
+  /// A library that the JDK opened for one user.
+  record Own(SymbolLookup lookup, Arena arena) implements Symbols {
+
+    @Override
+    public long find(String symbol) {
+      return new Lookup(lookup).find(symbol);
+    }
+
+    @Override
+    public void close() {
+      arena.close();
+    }
+  }
+
+  /// A library that the loader opened for us, and for one user alone.
+  record OwnHandle(DynamicLoader loader, long handle) implements Symbols {
+
+    @Override
+    public long find(String symbol) {
+      return loader.find(handle, symbol);
+    }
+
+    @Override
+    public void close() {
+      loader.close(handle);
     }
   }
 

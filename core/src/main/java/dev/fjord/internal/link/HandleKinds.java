@@ -5,6 +5,7 @@ import dev.fjord.plan.HandlePlan;
 import dev.fjord.runtime.HandleKind;
 import dev.fjord.runtime.HandleState;
 import dev.fjord.runtime.Handles;
+import dev.fjord.runtime.LibraryLife;
 import dev.fjord.runtime.LiveHandle;
 import java.lang.constant.ClassDesc;
 import java.lang.ref.WeakReference;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// address. Any thread.
 public abstract class HandleKinds implements HandleFactory {
   private final Map<ClassDesc, HandleKind> kinds = new HashMap<>();
+  private final Linkage linkage;
   private final ConcurrentMap<Key, WeakReference<LiveHandle>> open = new ConcurrentHashMap<>();
 
   private record Key(String kind, long address) {}
 
   /// The kinds of a contract.
   protected HandleKinds(List<HandlePlan> handles, Linkage linkage) {
+    this.linkage = linkage;
     for (HandlePlan plan : handles) {
       kinds.put(
           plan.type(),
@@ -65,7 +68,7 @@ public abstract class HandleKinds implements HandleFactory {
   @Override
   public Object wrap(ClassDesc type, long value, boolean owned, Object... parents) {
     HandleKind kind = kind(type);
-    LiveHandle handle = Handles.make(kind, value, owned, parents);
+    LiveHandle handle = Handles.make(kind, linkage.life(), value, owned, parents);
     // The object that Java owns is the one that callbacks and fields of structs show.
     if (owned || known(kind, value) == null) {
       open.put(new Key(kind.name(), value), new WeakReference<>(handle));
@@ -76,7 +79,18 @@ public abstract class HandleKinds implements HandleFactory {
   @Override
   public Object arriving(ClassDesc type, long value) {
     LiveHandle known = known(kind(type), value);
-    return known != null ? known : Handles.make(kind(type), value, false);
+    return known != null ? known : lent(kind(type), value);
+  }
+
+  // Below a call that still runs in a library that was closed, all handles are closed, too.
+  private LiveHandle lent(HandleKind kind, long value) {
+    LibraryLife life = linkage.life();
+    if (life == null || life.isOpen()) {
+      return Handles.make(kind, life, value, false);
+    }
+    LiveHandle closed = Handles.make(kind, value, false);
+    closed.fjord$state().expire();
+    return closed;
   }
 
   private @Nullable LiveHandle known(HandleKind kind, long value) {

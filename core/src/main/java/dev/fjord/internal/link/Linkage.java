@@ -8,6 +8,7 @@ import dev.fjord.diagnostic.Position;
 import dev.fjord.internal.library.Libraries;
 import dev.fjord.internal.library.LibraryRequest;
 import dev.fjord.internal.library.OpenedLibrary;
+import dev.fjord.runtime.LibraryLife;
 import dev.fjord.runtime.Retentions;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +27,7 @@ public final class Linkage {
   private final long fixed;
   private volatile @Nullable OpenedLibrary library;
   private volatile @Nullable Object contract;
+  private @Nullable OwnLibrary own;
 
   /// A linkage to a library that is opened later, at the usual safety level.
   public Linkage(LibraryRequest request, HandleFactory handles) {
@@ -88,6 +90,18 @@ public final class Linkage {
     return this;
   }
 
+  /// Says that the binding can be closed, with its library. Once, before anybody else sees it.
+  ///
+  /// @param contractName what people call the contract
+  public void closable(String contractName) {
+    own = new OwnLibrary(contractName, request, retentions);
+  }
+
+  /// Whether the binding is open; null if it cannot be closed.
+  public @Nullable LibraryLife life() {
+    return own == null ? null : own.life();
+  }
+
   /// The contract's object.
   ///
   /// @throws IllegalStateException if none was made
@@ -107,7 +121,11 @@ public final class Linkage {
   /// The library, opened now if it was not.
   ///
   /// @throws dev.fjord.LibraryException if it cannot be found or opened
+  /// @throws IllegalStateException if it was closed
   public OpenedLibrary library() {
+    if (own != null) {
+      return own.open();
+    }
     OpenedLibrary known = library;
     if (known == null) {
       // Two threads may both ask; the cache of libraries gives them the same one.
@@ -127,7 +145,7 @@ public final class Linkage {
     }
     OpenedLibrary opened = library();
     for (String symbol : symbols) {
-      long address = opened.find(symbol);
+      long address = own == null ? opened.find(symbol) : own.find(symbol);
       if (address != 0) {
         return address;
       }

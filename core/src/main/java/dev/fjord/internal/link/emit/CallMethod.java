@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// when one of them fails.
 ///
 /// ```
+/// enter the library, if it can be closed
 /// link; check
 /// enter scratch
 /// try {
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///   try { judge } catch { callback's exception first; what is freed even on failure; throw }
 ///   try { rethrow; copy back; decode } catch { free; throw }
 ///   free
-/// } finally { close callbacks; leave scratch }
+/// } finally { close callbacks; leave scratch; leave the library }
 /// return
 /// ```
 ///
@@ -39,6 +40,11 @@ final class CallMethod {
   private final Label absent;
   private final List<Integer> entered = new ArrayList<>();
 
+  /// Where the method returns, and where the use of a library ends before that; null for no use.
+  private final Label returned;
+
+  private @Nullable Label used;
+
   private CallMethod(CallPlan plan, CodeBuilder code, ClassMembers members, int first) {
     this.plan = plan;
     this.code = code;
@@ -46,6 +52,7 @@ final class CallMethod {
     this.frame = new Frame(code, members);
     this.needs = PlanNeeds.of(plan);
     this.absent = code.newLabel();
+    this.returned = code.newLabel();
     Links links = new Links(plan.name(), members.owner());
     this.call = new CallFrame(frame, plan.name(), plan, null, links, needs.errno(), absent);
   }
@@ -67,6 +74,24 @@ final class CallMethod {
   }
 
   private void emit() {
+    if (!frame.members().usesLibrary(plan)) {
+      emitCall();
+      return;
+    }
+    LifeCode.enter(code);
+    Label start = code.newBoundLabel();
+    used = code.newLabel();
+    emitCall();
+    Label end = code.newBoundLabel();
+    int thrown = frame.temporary(TypeKind.REFERENCE);
+    code.astore(thrown);
+    LifeCode.leave(code, thrown);
+    code.aload(thrown).athrow();
+    code.exceptionCatchAll(start, used, end);
+    code.exceptionCatchAll(returned, end, end);
+  }
+
+  private void emitCall() {
     if (plan.receiver() != null) {
       frame.receiver(plan.receiver());
       frame.markNonNull(plan.receiver());
@@ -235,13 +260,18 @@ final class CallMethod {
   }
 
   private void emitReturn() {
-    @Nullable Variable returned = plan.returned();
-    if (returned == null) {
+    if (used != null) {
+      code.labelBinding(used);
+      LifeCode.leave(code);
+    }
+    @Nullable Variable result = plan.returned();
+    if (result == null) {
       code.return_();
     } else {
-      frame.load(returned);
+      frame.load(result);
       code.return_(TypeKind.from(plan.type().returnType()));
     }
+    code.labelBinding(returned);
   }
 
   private void emit(Phase phase) {

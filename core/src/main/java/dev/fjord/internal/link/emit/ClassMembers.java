@@ -4,6 +4,7 @@ import static java.lang.classfile.ClassFile.ACC_PRIVATE;
 import static java.lang.classfile.ClassFile.ACC_STATIC;
 import static java.lang.classfile.ClassFile.ACC_SYNTHETIC;
 
+import dev.fjord.plan.CallPlan;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
@@ -64,6 +65,23 @@ final class ClassMembers {
   /// Whether the class is that of a handle, which holds its state.
   boolean isHandle() {
     return kind instanceof Kind.OfHandle;
+  }
+
+  /// Whether each call is a use of a library that can be closed. A handle keeps it open by itself,
+  /// and the fields of a view need no library.
+  boolean usesLibrary(CallPlan plan) {
+    boolean calls =
+        switch (kind) {
+          case Kind.OfContract() -> true;
+          case Kind.OfView _ -> plan.callsC();
+          case Kind.OfHandle() -> false;
+        };
+    return calls && closable();
+  }
+
+  /// Whether the library can be closed.
+  boolean closable() {
+    return companions.closable();
   }
 
   /// Whether the class is that of a view, which holds its memory.

@@ -2,16 +2,39 @@ package dev.fjord.internal.link.emit;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
 
+import dev.fjord.internal.link.Linkage;
 import java.lang.classfile.CodeBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The companions of one contract's class by their numbers, which its code refers to. Any thread.
+/// The companions of one contract's class by their numbers, which its code refers to, and what they
+/// have in common with it. Any thread.
 final class Companions {
+  private final boolean closable;
   private final List<Companion> all = new ArrayList<>();
   private final Map<Companion, Integer> numbers = new HashMap<>();
+
+  /// Those of a class whose binding is never closed.
+  Companions() {
+    this(false);
+  }
+
+  /// Those of a class whose binding can be closed, or not.
+  Companions(boolean closable) {
+    this.closable = closable;
+  }
+
+  /// Those of a class that is bound so.
+  static Companions of(Linkage linkage) {
+    return new Companions(linkage.life() != null);
+  }
+
+  /// Whether the binding can be closed, so that each call is a use of the library.
+  boolean closable() {
+    return closable;
+  }
 
   /// Pushes the object that the runtime makes of a companion.
   void load(CodeBuilder code, Companion companion) {

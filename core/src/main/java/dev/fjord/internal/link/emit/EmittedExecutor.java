@@ -47,7 +47,7 @@ public final class EmittedExecutor implements Executor {
       boolean named =
           plan.calls().size() > Emitter.METHODS_IN_A_CLASS || !inside.hasFullPrivilegeAccess();
       int earlier = MADE.get(contract).getAndIncrement();
-      Companions companions = new Companions();
+      Companions companions = Companions.of(linkage);
       String suffix = named && earlier > 0 ? SUFFIX + "$" + earlier : SUFFIX;
       List<EmittedClass> classes = emitter.emit(plan, suffix, companions);
       emitted.run();

@@ -63,7 +63,7 @@ final class EmittedHandles extends HandleKinds implements HandleFactory {
       Class<?> handle = plan.type().resolveConstantDesc(lookup);
       int number = numbers.next(handle);
       String suffix = number == 0 ? "$Fjord" : "$Fjord$" + number;
-      Companions companions = new Companions();
+      Companions companions = Companions.of(linkage);
       MethodHandles.Lookup inside = EmittedExecutor.inPackageOf(handle, lookup);
       EmittedClass emitted = emitter.emit(plan, suffix, companions);
       Binding binding =

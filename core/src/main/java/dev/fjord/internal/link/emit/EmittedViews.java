@@ -72,7 +72,7 @@ final class EmittedViews implements ViewFactory {
     }
     int number = numbers.next(view);
     String suffix = number == 0 ? "$Fjord" : "$Fjord$" + number;
-    Companions companions = new Companions();
+    Companions companions = Companions.of(linkage);
     try {
       return define(view, plan, suffix, companions);
     } catch (ReflectiveOperationException e) {

@@ -171,6 +171,9 @@ public final class Emitter {
                 type.withInterfaceSymbols(contract);
               }
               constructor(type, superclass);
+              if (contract != null && companions.closable()) {
+                LifeCode.close(type);
+              }
               if (LateMethods.suit(calls)) {
                 LateMethods.emit(type, calls, companions);
               } else {

@@ -176,6 +176,9 @@ final class FieldCode {
   private static void own(CallFrame call, FieldStep.Own step) {
     Frame frame = call.frame();
     Function free = Function.of(step.free(), frame.members().widening());
+    if (frame.members().closable()) {
+      LifeCode.keepUntil(frame, step.arena());
+    }
     frame.load(step.address());
     frame.code().loadConstant(step.elementSize());
     if (step.count() != null) {

@@ -5,6 +5,7 @@ import dev.fjord.internal.link.ErrnoCell;
 import dev.fjord.internal.link.Linkage;
 import dev.fjord.internal.link.UpcallPools;
 import dev.fjord.runtime.Binding;
+import dev.fjord.runtime.LibraryLife;
 import dev.fjord.runtime.Retentions;
 import dev.fjord.runtime.UpcallPool;
 import java.lang.constant.ClassDesc;
@@ -12,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -103,6 +105,11 @@ final class LinkedBinding implements Binding {
   @Override
   public long unwrap(Object handle) {
     return linkage.handles().unwrap(handle);
+  }
+
+  @Override
+  public LibraryLife life() {
+    return Objects.requireNonNull(linkage.life(), "the binding is never closed");
   }
 
   @Override

@@ -29,6 +29,7 @@ final class RuntimeTypes {
   static final ClassDesc UNLINKED = runtime("Unlinked");
   static final ClassDesc HANDLES = runtime("Handles");
   static final ClassDesc HANDLE_STATE = runtime("HandleState");
+  static final ClassDesc LIBRARY_LIFE = runtime("LibraryLife");
   static final ClassDesc LIVE_HANDLE = runtime("LiveHandle");
   static final ClassDesc RETENTION = runtime("Retention");
   static final ClassDesc RETENTIONS = runtime("Retentions");

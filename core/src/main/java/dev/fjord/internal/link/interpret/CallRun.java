@@ -34,6 +34,11 @@ final class CallRun {
     return new CallRun(binding, plan, 0, true);
   }
 
+  /// What it runs.
+  CallPlan plan() {
+    return plan;
+  }
+
   @Nullable Object call(Object self, @Nullable Object[] arguments) {
     Target.OfC target = new Target.OfC(plan, pointer, self);
     try (Machine machine = binding.open()) {

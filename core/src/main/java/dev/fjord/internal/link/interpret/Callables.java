@@ -17,7 +17,7 @@ final class Callables {
     }
     Class<?> type = binding.members().type(conversion.java());
     InvocationHandler handler =
-        new ContractHandler(
+        ContractHandler.ofContract(
             type, Map.of(ContractHandler.key(plan), new CallRun(binding, plan, address)), binding);
     return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
   }

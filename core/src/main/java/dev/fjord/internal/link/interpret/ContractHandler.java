@@ -1,6 +1,7 @@
 package dev.fjord.internal.link.interpret;
 
 import dev.fjord.plan.CallPlan;
+import dev.fjord.runtime.LibraryLife;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Answers the methods of a contract: planned ones by their plan, default methods by their body.
@@ -20,10 +22,31 @@ final class ContractHandler implements InvocationHandler {
   private final Map<String, CallRun> calls;
   private final Binding binding;
 
-  ContractHandler(Class<?> contract, Map<String, CallRun> calls, Binding binding) {
+  private final Predicate<CallPlan> uses;
+
+  private ContractHandler(
+      Class<?> contract, Map<String, CallRun> calls, Binding binding, Predicate<CallPlan> uses) {
     this.contract = contract;
     this.calls = calls;
     this.binding = binding;
+    this.uses = uses;
+  }
+
+  /// Answers the methods of a contract, or of an object for a function pointer: each needs the
+  /// library.
+  static ContractHandler ofContract(
+      Class<?> contract, Map<String, CallRun> calls, Binding binding) {
+    return new ContractHandler(contract, calls, binding, _ -> true);
+  }
+
+  /// Answers those of a view, whose fields need no library.
+  static ContractHandler ofView(Class<?> view, Map<String, CallRun> calls, Binding binding) {
+    return new ContractHandler(view, calls, binding, CallPlan::callsC);
+  }
+
+  /// Answers those of a handle, which keeps the library open by itself.
+  static ContractHandler ofHandle(Class<?> handle, Map<String, CallRun> calls, Binding binding) {
+    return new ContractHandler(handle, calls, binding, _ -> false);
   }
 
   /// What a method is found by: its name and descriptor.
@@ -37,7 +60,12 @@ final class ContractHandler implements InvocationHandler {
     @Nullable Object[] arguments = passed == null ? NOTHING : passed;
     CallRun call = calls.get(key(method));
     if (call != null) {
-      return call.call(self, arguments);
+      return uses.test(call.plan()) ? using(call, self, arguments) : call.call(self, arguments);
+    }
+    LibraryLife life = binding.linkage().life();
+    if (life != null && key(method).equals("close()V")) {
+      life.close();
+      return null;
     }
     if (method.getDeclaringClass() == Object.class) {
       return ofObject(self, method.getName(), arguments);
@@ -46,6 +74,23 @@ final class ContractHandler implements InvocationHandler {
       return body(self, method, arguments);
     }
     throw new AbstractMethodError(contract.getName() + "." + method.getName() + " has no plan");
+  }
+
+  private @Nullable Object using(CallRun call, Object self, @Nullable Object[] arguments) {
+    LibraryLife life = binding.linkage().life();
+    if (life == null) {
+      return call.call(self, arguments);
+    }
+    life.enter();
+    Object result;
+    try {
+      result = call.call(self, arguments);
+    } catch (Throwable failure) {
+      life.leave(failure);
+      throw failure;
+    }
+    life.leave();
+    return result;
   }
 
   private static String key(Method method) {

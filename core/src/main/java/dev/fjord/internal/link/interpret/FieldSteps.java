@@ -9,6 +9,7 @@ import dev.fjord.plan.FieldStep;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
 import dev.fjord.runtime.Fields;
+import dev.fjord.runtime.LibraryLife;
 import dev.fjord.runtime.Results;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -128,6 +129,10 @@ final class FieldSteps {
     Arena arena = (Arena) frame.get(step.arena());
     if (address == 0 || arena == null) {
       return null;
+    }
+    LibraryLife life = run.binding.linkage().life();
+    if (life != null) {
+      life.keepUntil(arena);
     }
     long count = step.count() == null ? 1 : frame.bits(step.count());
     MemorySegment memory = Fields.behind(address, count * step.elementSize(), arena);

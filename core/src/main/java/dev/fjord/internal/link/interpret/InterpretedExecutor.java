@@ -42,7 +42,7 @@ public final class InterpretedExecutor implements Executor {
       calls.put(ContractHandler.key(call), new CallRun(binding, call, 0));
     }
     Class<?> contract = binding.members().type(plan.contract());
-    InvocationHandler handler = new ContractHandler(contract, calls, binding);
+    InvocationHandler handler = ContractHandler.ofContract(contract, calls, binding);
     Object made =
         Proxy.newProxyInstance(contract.getClassLoader(), new Class<?>[] {contract}, handler);
     linkage.represent(made);

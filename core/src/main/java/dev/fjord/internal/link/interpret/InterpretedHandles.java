@@ -30,7 +30,7 @@ final class InterpretedHandles extends HandleKinds {
     @Nullable CallPlan closing = plan.close();
     CallRun close = closing == null ? null : CallRun.closing(binding, closing);
     HandleHandler handler =
-        new HandleHandler(state, close, new ContractHandler(type, calls, binding));
+        new HandleHandler(state, close, ContractHandler.ofHandle(type, calls, binding));
     return (LiveHandle)
         Proxy.newProxyInstance(
             type.getClassLoader(), new Class<?>[] {type, LiveHandle.class}, handler);

@@ -28,7 +28,7 @@ final class ViewHandler implements InvocationHandler {
     this.type = type;
     this.memory = memory;
     this.calls = calls;
-    this.others = new ContractHandler(type, calls, binding);
+    this.others = ContractHandler.ofView(type, calls, binding);
   }
 
   @Override
