@@ -1,6 +1,7 @@
 package dev.fjord;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -31,6 +32,21 @@ class FjordTest {
 
     @C("int fjord_has_no_other_function(int n)")
     int second(int n);
+  }
+
+  @Library("c")
+  interface Clocks {
+    @C("int abs(int n)")
+    int abs(int n);
+
+    @C("struct timespec { time_t tv_sec; long tv_nsec; }")
+    interface Time extends Struct {
+      @C("tv_sec")
+      long seconds();
+
+      @C("tv_nsec")
+      void nanos(long nanos);
+    }
   }
 
   @Library("c")
@@ -83,6 +99,11 @@ class FjordTest {
     assertThat(missing.attempts()).hasSize(2);
     assertThat(missing.attempts().getFirst().place()).endsWith("Wishes.first");
     assertThat(missing.attempts().getFirst().reason()).contains("fjord_has_no_such_function");
+  }
+
+  @Test
+  void fieldsNeedNoSymbols() {
+    assertThatCode(() -> Fjord.link(Fjord.load(Clocks.class))).doesNotThrowAnyException();
   }
 
   @Test

@@ -44,7 +44,11 @@ public final class SymbolCheck {
     }
   }
 
+  // Accessors of fields have no symbols.
   private void require(String function, List<String> symbols) {
+    if (symbols.isEmpty()) {
+      return;
+    }
     for (String symbol : symbols) {
       if (library.find(symbol) != 0) {
         return;
