@@ -78,6 +78,11 @@ int ticker_run(ticker *t, int n) {
   for (int i = 0; i < n; i++) sum += t->each ? t->each(t->user, i) : 1000;
   return sum;
 }
+int ticker_run_with(ticker *t, int n, int (*f)(int)) {
+  int sum = 0;
+  for (int i = 0; i < n; i++) sum += t->each(t->user, i) + f(i);
+  return sum;
+}
 int ticker_set(ticker *t, int option, int (*f)(int)) {
   if (option < 0 || option > 3) return -1;
   t->slots[option] = f;

@@ -55,6 +55,30 @@ public final class RetainedFailures {
     return failure;
   }
 
+  /// Takes the failure before the call is judged, so that what judges may call C. One that a
+  /// callback of the call itself has thrown comes first, and this is suppressed in it; `leader`
+  /// knows that one.
+  @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
+  public static @Nullable Throwable take(@Nullable UpcallSlot leader) {
+    Throwable failure = take();
+    Throwable first = failure == null || leader == null ? null : leader.failure();
+    if (failure == null || first == null) {
+      return failure;
+    }
+    if (first != failure) {
+      first.addSuppressed(failure);
+    }
+    return null;
+  }
+
+  /// Suppresses why the call failed in what a kept callback has thrown; null if none has.
+  @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
+  public static void suppress(@Nullable Throwable kept, Throwable failure) {
+    if (kept != null && kept != failure) {
+      kept.addSuppressed(failure);
+    }
+  }
+
   // Whoever has recursed to the end of the stack has called. A walk that hits it could leave
   // classes of the JDK that cannot be initialised any more.
   private static boolean hasCallBelow() {
@@ -83,15 +107,15 @@ public final class RetainedFailures {
   /// Throws what a kept callback has thrown during a call of `function`, if one has.
   public static void rethrow(String function) {
     if (COUNT.getPlain() != 0) {
-      rethrowPending(function);
+      rethrow(take(), function);
     }
   }
 
-  private static void rethrowPending(String function) {
-    Throwable failure = take();
-    if (failure != null) {
-      NativeFrame.note(failure, function);
-      throw RetainedFailures.<RuntimeException>unchecked(failure);
+  /// Throws what was taken; null if there was nothing.
+  public static void rethrow(@Nullable Throwable kept, String function) {
+    if (kept != null) {
+      NativeFrame.note(kept, function);
+      throw RetainedFailures.<RuntimeException>unchecked(kept);
     }
   }
 

@@ -185,6 +185,20 @@ final class HandleContracts {
     @C("int ticker_run(ticker *t, int n)")
     int run(int n);
 
+    @C("int ticker_run(ticker *t, int n)")
+    @Check("ten(return, this)")
+    void runToTen(int n);
+
+    @C("int ticker_run_with(ticker *t, int n, int (*f)(int))")
+    @Check("ten(return, this)")
+    void runToTen(int n, Step f);
+
+    static void ten(int sum, Ticker ticker, Call call) {
+      if (sum != 10) {
+        throw new NativeException(call, sum, ticker.label());
+      }
+    }
+
     @C("int ticker_run_elsewhere(ticker *t, int n)")
     int runElsewhere(int n);
 

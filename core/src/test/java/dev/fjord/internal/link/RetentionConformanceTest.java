@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fjord.NativeFunction;
+import dev.fjord.internal.link.HandleContracts.Step;
 import dev.fjord.internal.link.HandleContracts.Ticker;
 import dev.fjord.runtime.Handles;
 import dev.fjord.runtime.UpcallReports;
@@ -184,6 +185,49 @@ class RetentionConformanceTest {
       seen.clear();
       assertThat(ticker.run(1)).isEqualTo(1);
       assertThat(seen).containsExactly(0);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void throwOfAKeptLambdaGoesBeforeTheFailureOfTheCall(Executors.Named executor) {
+    try (Ticker ticker = bind(executor).contract().ticker()) {
+      IllegalStateException failure = new IllegalStateException("from the lambda");
+      ticker.label("asked of C while it judges");
+      ticker.onEach(n -> {
+        throw failure;
+      });
+      assertThatThrownBy(() -> ticker.runToTen(3)).isSameAs(failure);
+      assertThat(failure.getSuppressed())
+          .extracting(Throwable::getMessage)
+          .contains("ticker_run(3) failed: asked of C while it judges");
+      ticker.onEach(n -> 5);
+      ticker.runToTen(2);
+      assertThatThrownBy(() -> ticker.runToTen(3))
+          .hasMessage("ticker_run(3) failed with 15: asked of C while it judges");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void throwOfALambdaOfTheCallGoesBeforeThatOfAKeptOne(Executors.Named executor) {
+    try (Ticker ticker = bind(executor).contract().ticker()) {
+      IllegalStateException kept = new IllegalStateException("from the kept lambda");
+      IllegalStateException failure = new IllegalStateException("from the lambda");
+      ticker.label("judged");
+      ticker.onEach(n -> {
+        throw kept;
+      });
+      Step throwing =
+          n -> {
+            throw failure;
+          };
+      assertThatThrownBy(() -> ticker.runToTen(3, throwing)).isSameAs(failure);
+      assertThat(failure.getSuppressed()).contains(kept);
+      assertThat(ticker.label()).isEqualTo("judged");
+      assertThatThrownBy(() -> ticker.runToTen(1, n -> 10)).isSameAs(kept);
+      ticker.onEach(n -> 4);
+      ticker.runToTen(1, n -> 6);
     }
   }
 

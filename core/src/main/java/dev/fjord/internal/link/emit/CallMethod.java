@@ -151,6 +151,9 @@ final class CallMethod {
     emit(Phase.CALL);
     Fences.emit(frame, plan.steps());
     emit(Phase.ERRNO);
+    if (needs.keptFirst()) {
+      UpcallCode.takeKept(frame);
+    }
     clearWhatHandlersName();
     Label judging = code.newBoundLabel();
     emit(Phase.JUDGE);
@@ -234,7 +237,7 @@ final class CallMethod {
   /// The exception of a callback comes first, with the failure suppressed in it, and is treated as
   /// if there had been no other.
   private void afterFailedJudge(int thrown, Label freeAll) {
-    if (frame.hasLeader()) {
+    if (frame.hasLeader() || frame.hasKept()) {
       UpcallCode.suppress(frame, thrown);
       Label start = code.newBoundLabel();
       emit(Phase.RETHROW);

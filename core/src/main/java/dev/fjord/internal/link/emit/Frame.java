@@ -38,6 +38,7 @@ final class Frame {
   private int scratchMark = -1;
   private int arena = -1;
   private int leader = -1;
+  private int kept = -1;
   private final Map<Lifetime, Integer> retentions = new HashMap<>();
   private final Map<Integer, Integer> entered = new HashMap<>();
   private @Nullable Variable receiver;
@@ -190,6 +191,22 @@ final class Frame {
   /// Pushes the first slot, or null.
   void loadLeader() {
     code.aload(leader);
+  }
+
+  /// Keeps the exception on the stack: of a callback that C keeps, or null.
+  void storeKept() {
+    kept = code.allocateLocal(TypeKind.REFERENCE);
+    code.astore(kept);
+  }
+
+  /// Whether such an exception was asked for.
+  boolean hasKept() {
+    return kept >= 0;
+  }
+
+  /// Pushes it.
+  void loadKept() {
+    code.aload(kept);
   }
 
   /// Makes a slot the leader if there is none yet.

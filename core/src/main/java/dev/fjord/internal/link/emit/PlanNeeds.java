@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param upcalls callbacks that end with the call
 /// @param handles the addresses of handles that the call uses
 /// @param resultFailures steps that say a result cannot be
+/// @param keptFirst what kept callbacks threw is taken before the call is judged
 /// @param cleansUp something is freed, or an exception of a callback comes first
 /// @param absence the result may be absent
 /// @param errno where errno is kept
@@ -27,6 +28,7 @@ record PlanNeeds(
     List<Variable> upcalls,
     List<Variable> handles,
     boolean resultFailures,
+    boolean keptFirst,
     boolean cleansUp,
     boolean absence,
     @Nullable Variable errno,
@@ -37,6 +39,8 @@ record PlanNeeds(
     boolean failures = false;
     boolean frees = false;
     boolean absence = false;
+    boolean judged = false;
+    boolean kept = false;
     Variable errno = null;
     List<Variable> upcalls = new ArrayList<>();
     List<Variable> handles = new ArrayList<>();
@@ -45,6 +49,8 @@ record PlanNeeds(
       failures |= mayFailByResult(step);
       frees |= step.phase() == Phase.FREE;
       absence |= step instanceof Step.AbsentUnless;
+      judged |= step.phase() == Phase.JUDGE;
+      kept |= step instanceof Step.RethrowKept;
       if (step instanceof Step.HandleAddress handle) {
         handles.add(handle.into());
       }
@@ -55,11 +61,12 @@ record PlanNeeds(
         upcalls.add(open.into());
       }
     }
-    boolean cleansUp = frees || !upcalls.isEmpty();
+    boolean keptFirst = kept && judged;
+    boolean cleansUp = frees || keptFirst || !upcalls.isEmpty();
     List<Variable> named = frees ? setAfterTheCall(plan) : List.of();
     boolean scratch = memory || plan.effects().errno();
     return new PlanNeeds(
-        scratch, memory, upcalls, handles, failures, cleansUp, absence, errno, named);
+        scratch, memory, upcalls, handles, failures, keptFirst, cleansUp, absence, errno, named);
   }
 
   /// Whether errno is read only when the call is known to have failed: nothing runs between the

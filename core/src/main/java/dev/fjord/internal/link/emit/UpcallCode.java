@@ -96,13 +96,34 @@ final class UpcallCode {
     call.frame().call(RuntimeTypes.STACK_RESERVE, "ensureForKept", "()V");
   }
 
+  /// Takes what a kept callback has thrown.
+  static void takeKept(Frame frame) {
+    if (frame.hasLeader()) {
+      frame.loadLeader();
+    } else {
+      frame.code().aconst_null();
+    }
+    frame.call(
+        RuntimeTypes.RETAINED_FAILURES,
+        "take",
+        MethodTypeDesc.of(CD_Throwable, RuntimeTypes.UPCALL_SLOT));
+    frame.storeKept();
+  }
+
   /// Throws what a kept callback has thrown.
   static void rethrowKept(CallFrame call) {
     CallPlan plan = call.call();
-    call.frame()
-        .code()
-        .loadConstant(plan.symbols().isEmpty() ? plan.name() : plan.symbols().getFirst());
-    call.frame().call(RuntimeTypes.RETAINED_FAILURES, "rethrow", "(Ljava/lang/String;)V");
+    Frame frame = call.frame();
+    if (frame.hasKept()) {
+      frame.loadKept();
+    }
+    frame.code().loadConstant(plan.symbols().isEmpty() ? plan.name() : plan.symbols().getFirst());
+    frame.call(
+        RuntimeTypes.RETAINED_FAILURES,
+        "rethrow",
+        frame.hasKept()
+            ? MethodTypeDesc.of(CD_void, CD_Throwable, CD_String)
+            : MethodTypeDesc.of(CD_void, CD_String));
   }
 
   private static void loadPool(CodeBuilder code, UpcallPlan plan) {
@@ -166,12 +187,22 @@ final class UpcallCode {
 
   /// Suppresses the exception in a local variable in that of a callback, if there is one.
   static void suppress(Frame frame, int thrown) {
-    frame.loadLeader();
-    frame.code().aload(thrown);
-    frame.call(
-        RuntimeTypes.UPCALLS,
-        "suppress",
-        MethodTypeDesc.of(CD_void, RuntimeTypes.UPCALL_SLOT, CD_Throwable));
+    if (frame.hasLeader()) {
+      frame.loadLeader();
+      frame.code().aload(thrown);
+      frame.call(
+          RuntimeTypes.UPCALLS,
+          "suppress",
+          MethodTypeDesc.of(CD_void, RuntimeTypes.UPCALL_SLOT, CD_Throwable));
+    }
+    if (frame.hasKept()) {
+      frame.loadKept();
+      frame.code().aload(thrown);
+      frame.call(
+          RuntimeTypes.RETAINED_FAILURES,
+          "suppress",
+          MethodTypeDesc.of(CD_void, CD_Throwable, CD_Throwable));
+    }
   }
 
   /// Pushes an object that calls the function pointer in a local variable.

@@ -5,6 +5,7 @@ import dev.fjord.plan.Phase;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
 import dev.fjord.runtime.Handles;
+import dev.fjord.runtime.RetainedFailures;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the plan of one method: the order of a call.
@@ -70,6 +71,7 @@ final class CallRun {
     take(Phase.ENCODE, steps);
     take(Phase.CALL, steps);
     take(Phase.ERRNO, steps);
+    takeKept(run);
     judge(run, steps);
     try {
       take(Phase.RETHROW, steps);
@@ -90,6 +92,17 @@ final class CallRun {
     return returned == null || run.isAbsent() ? null : run.frame.get(returned);
   }
 
+  private void takeKept(Run run) {
+    if (plan.steps().contains(new Step.RethrowKept())) {
+      run.kept = RetainedFailures.take(null);
+      Throwable first = run.upcallFailure.first();
+      if (run.kept != null && first != null) {
+        suppress(run.kept, first);
+        run.kept = null;
+      }
+    }
+  }
+
   private void judge(Run run, Steps steps) {
     try {
       for (Step step : plan.steps()) {
@@ -98,7 +111,7 @@ final class CallRun {
         }
       }
     } catch (Throwable failure) {
-      Throwable ofCallback = run.upcallFailure.first();
+      Throwable ofCallback = run.kept == null ? run.upcallFailure.first() : run.kept;
       if (ofCallback == null) {
         freeAfter(failure, run, steps, true);
         throw failure;

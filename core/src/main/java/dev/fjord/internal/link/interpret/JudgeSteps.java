@@ -77,7 +77,7 @@ final class JudgeSteps {
   }
 
   void rethrowKept() {
-    RetainedFailures.rethrow(Target.OfC.name(((Target.OfC) target).plan()));
+    RetainedFailures.rethrow(run.kept, Target.OfC.name(((Target.OfC) target).plan()));
   }
 
   private static boolean isFailure(long result, Step.Failure failure, boolean pointer) {

@@ -32,6 +32,9 @@ final class Run {
   private int errno;
   private boolean absent;
 
+  /// What a kept callback has thrown, until it leaves.
+  @Nullable Throwable kept;
+
   /// A run for `function`, whose Java arguments exceptions may show.
   Run(Binding binding, Machine machine, String function, @Nullable Object[] arguments) {
     this(binding, machine, function, arguments, false);
