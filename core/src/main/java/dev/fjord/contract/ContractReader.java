@@ -5,6 +5,7 @@ import dev.fjord.c.Declaration;
 import dev.fjord.c.EnumDeclaration;
 import dev.fjord.c.FunctionDeclaration;
 import dev.fjord.c.Parser;
+import dev.fjord.c.PointerType;
 import dev.fjord.c.RecordDeclaration;
 import dev.fjord.c.RecordType;
 import dev.fjord.c.Scope;
@@ -140,7 +141,9 @@ public final class ContractReader {
       if (isHandle(handle) && !handle.desc().equals(type.desc())) {
         handles.add(handle);
         for (JavaMethod method : lookup.abstractMethods(handle)) {
-          addMethod(method, handle, methods);
+          if (!isView(handle) || isFunction(method)) {
+            addMethod(method, handle, methods);
+          }
         }
       }
     }
@@ -163,7 +166,7 @@ public final class ContractReader {
   }
 
   private boolean isHandle(JavaType type) {
-    return types.isSubtype(type.desc(), ClassDesc.of("dev.fjord.Handle")) && !isView(type);
+    return types.isSubtype(type.desc(), ClassDesc.of("dev.fjord.Handle"));
   }
 
   private boolean isView(JavaType type) {
@@ -185,16 +188,27 @@ public final class ContractReader {
     List<ContractField> fields = new ArrayList<>();
     List<ContractMethod> methods = new ArrayList<>();
     for (JavaMethod method : lookup.abstractMethods(type)) {
-      Note note = onTarget.first(method.notes().all("C"));
-      String text = note == null ? null : String.join("\n", note.texts("value"));
-      boolean named = text == null && scope.function(method.name()) != null;
-      if (named || (text != null && (text.indexOf('(') >= 0 || isFunction(text)))) {
-        addMethod(method, type, methods);
-      } else {
+      if (!isFunction(method)) {
+        String text = text(method);
         fields.add(new ContractField(method, type, text == null ? null : text.strip()));
+      } else if (!isHandle(type)) {
+        addMethod(method, type, methods);
       }
     }
     into.add(new ContractView(type, c, fields, methods));
+  }
+
+  private @Nullable String text(JavaMethod method) {
+    Note note = onTarget.first(method.notes().all("C"));
+    return note == null ? null : String.join("\n", note.texts("value"));
+  }
+
+  // The other methods of a view stand for fields.
+  private boolean isFunction(JavaMethod method) {
+    String text = text(method);
+    return text == null
+        ? scope.function(method.name()) != null
+        : text.indexOf('(') >= 0 || isFunction(text);
   }
 
   private boolean isFunction(String text) {
@@ -238,7 +252,7 @@ public final class ContractReader {
             case FunctionDeclaration _, VariableDeclaration _, StaticAssertDeclaration _ -> null;
           };
       if (own != null) {
-        declared.put(type.desc(), own);
+        declared.put(type.desc(), isHandle(type) ? new PointerType(own) : own);
       }
     }
   }

@@ -45,6 +45,14 @@ final class ArgumentPlanner {
       }
     }
     for (CParameter each : context.matching.c().parameters()) {
+      if (endsItself(each) && context.matching.role(each) instanceof Role.FromJava(int index)) {
+        fromJava(each, index, context.site.at("parameter " + each.name()));
+      }
+    }
+    for (CParameter each : context.matching.c().parameters()) {
+      if (context.filled(each) != null) {
+        continue;
+      }
       Site site = context.site.at("parameter " + each.name());
       switch (context.matching.role(each)) {
         case Role.FixedTo(Fixed value) -> own.fixed(each, value);
@@ -66,6 +74,15 @@ final class ArgumentPlanner {
     }
   }
 
+  // A lambda that is kept until C has called it.
+  private boolean endsItself(CParameter parameter) {
+    if (!(context.matching.role(parameter) instanceof Role.FromJava(int index))) {
+      return false;
+    }
+    Note retained = context.method.java().parameters().get(index).notes().find("Retained");
+    return retained != null && retained.text("until", "").equals(parameter.name());
+  }
+
   /// What goes back after the call.
   void planBack() {
     afterCall.forEach(Runnable::run);
@@ -80,8 +97,7 @@ final class ArgumentPlanner {
       context.receiver = handle;
     }
     CType pointee = types.pointee(parameter.type());
-    if (conversions.contract().types().isSubtype(owner.desc(), JavaNames.STRUCT)
-        && pointee != null) {
+    if (ViewArguments.isView(JavaUse.of(owner.desc()), conversions) && pointee != null) {
       new ViewArguments(context, this).receiver(parameter, handle, pointee);
       return;
     }
@@ -427,6 +443,9 @@ final class ArgumentPlanner {
         draft.add(new Step.HandleAddress(into, value, handle, value.name()));
         context.fill(parameter, into);
         given(java.notes(), value);
+        if (java.notes().has("Retained")) {
+          settle(lifetime(java), List.of(value));
+        }
       }
       case Conversion.FunctionPointer function -> upcall(parameter, java, value, function);
       case Conversion.Aggregate aggregate ->
@@ -549,9 +568,10 @@ final class ArgumentPlanner {
       Variable value,
       Conversion.FunctionPointer conversion) {
     Variable into = draft.upcall(parameter.name());
+    // It may end with itself.
+    context.fill(parameter, into);
     Step.Lifetime lifetime = lifetime(java);
     draft.add(new Step.OpenUpcall(into, value, conversion, lifetime));
-    context.fill(parameter, into);
     settle(lifetime, List.of());
     if (lifetime instanceof Step.Lifetime.OfCall) {
       context.upcalls.add(into);

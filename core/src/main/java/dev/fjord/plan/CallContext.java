@@ -78,12 +78,26 @@ final class CallContext {
     return capacities.get(parameter);
   }
 
-  /// Notes the segment in the caller's arena that an out-parameter writes to.
-  void made(CParameter parameter, Variable segment) {
-    made.put(parameter, segment);
+  /// The Java value that feeds a C parameter; null if there is none.
+  @Nullable Variable java(String name) {
+    CParameter parameter = matching.c().find(name);
+    return parameter != null && matching.role(parameter) instanceof Role.FromJava(int index)
+        ? javaParameters.get(index)
+        : null;
   }
 
-  /// That segment, or null.
+  /// Whether a variable holds a handle.
+  boolean isHandle(Variable variable) {
+    return conversions.contract().types().isSubtype(Variable.javaType(variable), JavaNames.HANDLE);
+  }
+
+  /// Notes what was made for an out-parameter: a segment in the caller's arena, or the memory of a
+  /// handle.
+  void made(CParameter parameter, Variable memory) {
+    made.put(parameter, memory);
+  }
+
+  /// That memory, or null.
   @Nullable Variable madeFor(CParameter parameter) {
     return made.get(parameter);
   }

@@ -60,6 +60,7 @@ final class CallPlanner {
     CheckPlanner checks = new CheckPlanner(context);
     arguments.plan();
     results.planRooms();
+    endings(context);
     invoke(context);
     checks.planErrno();
     results.planLoads();
@@ -68,7 +69,7 @@ final class CallPlanner {
       context.draft.add(new Step.Rethrow(context.upcalls));
     }
     arguments.planBack();
-    for (Note each : method.java().notes().all("Invalidates")) {
+    for (Note each : invalidates()) {
       for (String function : each.texts("value")) {
         context.draft.add(
             new Step.EndKept(context.receiver, function, Lifetimes.keys(each, context)));
@@ -80,6 +81,30 @@ final class CallPlanner {
     }
     new Consumption(context, site).check();
     return finish(context, arguments, returned);
+  }
+
+  private List<Note> invalidates() {
+    return method.java().notes().all("Invalidates");
+  }
+
+  // What the call makes invalid ends before it; a closing that C finishes ends the handle later.
+  private void endings(CallContext context) {
+    Variable receiver = context.receiver;
+    Note retained = method.java().notes().find("Retained");
+    if (receiver == null) {
+      return;
+    }
+    for (Note each : invalidates()) {
+      if (each.texts("value").isEmpty()) {
+        context.draft.add(new HandleStep.EndLent(receiver));
+      }
+    }
+    CParameter ending =
+        retained == null ? null : context.matching.c().find(retained.text("until", ""));
+    Variable function = ending == null ? null : context.filled(ending);
+    if (function != null) {
+      context.draft.add(new HandleStep.ClosedWhenCalled(receiver, function));
+    }
   }
 
   private void free(Matching.Result result, CallContext context) {

@@ -32,6 +32,9 @@ public record ContractPlan(
       if (handle.close() != null) {
         all.add(handle.close());
       }
+      if (handle.struct() != null) {
+        all.addAll(handle.struct().methods());
+      }
     }
     views.forEach(view -> all.addAll(view.methods()));
     return all;

@@ -6,7 +6,6 @@ import dev.fjord.contract.Note;
 import dev.fjord.contract.Notes;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The steps that make a Java value of a C value after the call.
 record Decoding(CallContext context, Notes notes) {
@@ -44,11 +43,11 @@ record Decoding(CallContext context, Notes notes) {
     if (pointer && !java.nullable() && phase != Phase.JUDGE) {
       context.draft.add(new Step.RequireResult(address, place.what()));
     }
-    context.draft.add(new Step.NewHandle(into, address, handle, owned, parents(), phase));
+    context.draft.add(new Step.NewHandle(into, address, handle, owned, false, parents(), phase));
   }
 
   // What a handle gives out goes with it, unless the annotation says otherwise.
-  private List<Variable> parents() {
+  List<Variable> parents() {
     Note owned = notes.find("Owned");
     if (owned != null && owned.has("of")) {
       return named(owned.texts("of"));
@@ -59,33 +58,18 @@ record Decoding(CallContext context, Notes notes) {
       return named(List.of(from));
     }
     Variable receiver = context.receiver;
-    return receiver != null && isHandle(receiver) ? List.of(receiver) : List.of();
+    return receiver != null && context.isHandle(receiver) ? List.of(receiver) : List.of();
   }
 
   private List<Variable> named(List<String> names) {
     List<Variable> parents = new ArrayList<>();
     for (String name : names) {
-      CParameter parameter = context.matching.c().find(name);
-      Variable parent = name.equals("*") ? context.receiver : java(parameter);
-      if (parent != null && isHandle(parent)) {
+      Variable parent = name.equals("*") ? context.receiver : context.java(name);
+      if (parent != null && context.isHandle(parent)) {
         parents.add(parent);
       }
     }
     return parents;
-  }
-
-  private @Nullable Variable java(@Nullable CParameter parameter) {
-    return parameter != null && context.matching.role(parameter) instanceof Role.FromJava(int index)
-        ? context.javaParameters.get(index)
-        : null;
-  }
-
-  private boolean isHandle(Variable variable) {
-    return context
-        .conversions
-        .contract()
-        .types()
-        .isSubtype(Variable.javaType(variable), JavaNames.HANDLE);
   }
 
   private void pointer(

@@ -35,7 +35,7 @@ final class HandleDraft {
     return contract.types().isSubtype(type.desc(), JavaNames.CLOSEABLE);
   }
 
-  HandlePlan finish() {
+  HandlePlan finish(@Nullable ViewPlan struct) {
     CType c = contract.declared(type.desc());
     return new HandlePlan(
         type.desc(),
@@ -44,6 +44,7 @@ final class HandleDraft {
         contract.says(type, "ThreadAffine"),
         contract.says(type, "Serialized"),
         methods,
-        close);
+        close,
+        struct);
   }
 }

@@ -33,7 +33,8 @@ final class KeptCallbacks {
               each.affine(),
               each.serialized(),
               asked(each.methods()),
-              asked(each.close())));
+              asked(each.close()),
+              each.struct() == null ? null : asked(each.struct())));
     }
     List<ViewPlan> views = new ArrayList<>();
     contract.views().forEach(each -> views.add(asked(each)));

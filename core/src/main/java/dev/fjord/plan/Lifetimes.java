@@ -23,27 +23,35 @@ final class Lifetimes {
     if (retained == null) {
       return new Step.Lifetime.OfCall();
     }
+    Variable owner = owner(retained, context, receiver);
     String until = retained.text("until", "");
     if (!until.isEmpty()) {
       CParameter function = context.matching.c().find(until);
       Variable upcall = function == null ? null : context.filled(function);
-      if (function == null
-          || upcall == null
-          || !(context.matching.role(function) instanceof Role.Releaser)) {
+      if (upcall == null || !(upcall.kind() instanceof Variable.Upcall)) {
         context.site.refuse(
-            DiagnosticId.NOT_YET,
-            "what ends by a function that Java passes itself, `"
+            DiagnosticId.REFERENCE,
+            "@Retained ends with `" + until + "`, which is no function that C calls",
+            "name the parameter of a function pointer; a lambda passed for it says"
+                + " @Retained(until = \""
                 + until
-                + "`, is not supported yet",
-            "leave the parameter to Fjord: remove it from the Java method");
+                + "\") itself");
         return new Step.Lifetime.OfCall();
       }
       return new Step.Lifetime.UntilCalled(upcall);
     }
     if (retained.flag("slot") || !retained.texts("key").isEmpty()) {
-      return new Step.Lifetime.OfSlot(receiver, slot(java, context), keys(retained, context));
+      return new Step.Lifetime.OfSlot(owner, slot(java, context), keys(retained, context));
     }
-    return new Step.Lifetime.OfOwner(receiver);
+    return new Step.Lifetime.OfOwner(owner, context.matching.c().name());
+  }
+
+  // A handle that is named, or the receiver; what belongs to other memory stays with the library.
+  private static @Nullable Variable owner(
+      Note retained, CallContext context, @Nullable Variable receiver) {
+    String name = retained.text("value", "");
+    Variable named = name.isEmpty() ? receiver : context.java(name);
+    return named != null && context.isHandle(named) ? named : null;
   }
 
   /// What tells slots of a function apart: the parameters that `key` names.

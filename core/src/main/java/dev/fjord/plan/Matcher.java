@@ -12,9 +12,11 @@ import dev.fjord.contract.Note;
 import dev.fjord.contract.Notes;
 import dev.fjord.diagnostic.DiagnosticId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Pairs a method's Java parameters with its C parameters: first what annotations and constants
@@ -51,8 +53,8 @@ final class Matcher {
     counts(results);
     userData();
     judged();
-    releasers();
     receivers();
+    releasers();
     int rest = restIndex();
     int arena = arenaIndex(rest);
     pairRemaining(rest, arena);
@@ -269,14 +271,33 @@ final class Matcher {
   }
 
   private void releasers() {
-    for (JavaParameter each : java.parameters()) {
-      Note retained = each.notes().find("Retained");
-      String until = retained == null ? "" : retained.text("until", "");
-      CParameter root = until.isEmpty() ? null : known(Reference.parse(until), "@Retained");
-      if (root != null && roles[root.index()] == null) {
-        roles[root.index()] = new Role.Releaser();
+    Set<CParameter> functions = new LinkedHashSet<>();
+    java.parameters().forEach(each -> releaser(each.notes().find("Retained"), functions));
+    releaser(java.notes().find("Retained"), functions);
+    if (!javaPasses(functions)) {
+      functions.forEach(each -> roles[each.index()] = new Role.Releaser());
+    }
+  }
+
+  private void releaser(@Nullable Note retained, Set<CParameter> functions) {
+    String until = retained == null ? "" : retained.text("until", "");
+    CParameter root = until.isEmpty() ? null : known(Reference.parse(until), "@Retained");
+    if (root != null && roles[root.index()] == null) {
+      functions.add(root);
+    }
+  }
+
+  // A lambda that itself is kept until it has been called is the function.
+  private boolean javaPasses(Set<CParameter> functions) {
+    int unexplained = 0;
+    for (CParameter each : c.parameters()) {
+      if (roles[each.index()] == null && !functions.contains(each)) {
+        unexplained++;
       }
     }
+    int rest = restIndex();
+    int passed = java.parameters().size() - (rest < 0 ? 0 : 1) - (arenaIndex(rest) < 0 ? 0 : 1);
+    return !functions.isEmpty() && passed == unexplained + functions.size();
   }
 
   private @Nullable CParameter known(Reference reference, String annotation) {

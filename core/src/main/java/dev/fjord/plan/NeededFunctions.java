@@ -20,7 +20,7 @@ public final class NeededFunctions {
         case Step.Allocate allocate -> addAllocator(allocate.lifetime(), functions);
         case Step.Encode encode -> addAllocator(encode.lifetime(), functions);
         case FieldStep.Own own -> functions.add(own.free());
-        case FieldStep _ -> {}
+        case FieldStep _, HandleStep _ -> {}
         case Step.ReserveStack _,
             Step.RequireNonNull _,
             Step.CountOf _,

@@ -8,6 +8,7 @@ import dev.fjord.contract.JavaType;
 import dev.fjord.diagnostic.Diagnostics;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,19 +47,32 @@ public final class Planner {
         plans.add(plan);
       }
     }
-    List<ViewPlan> views = views(contract, new Conversions(contract), out);
+    List<ViewPlan> views = new ArrayList<>();
+    Map<ClassDesc, ViewPlan> structs = new HashMap<>();
+    for (ViewPlan view : views(contract, new Conversions(contract), out)) {
+      if (handles.containsKey(view.type())) {
+        structs.put(view.type(), view);
+      } else {
+        views.add(view);
+      }
+    }
     if (out.size() > before) {
       return null;
     }
     ContractPlan plan =
         new ContractPlan(
-            contract.type().desc(), contract.libraries(), plans, views, finished(handles));
+            contract.type().desc(),
+            contract.libraries(),
+            plans,
+            views,
+            finished(handles, structs));
     return asks ? KeptCallbacks.asking(plan) : KeptCallbacks.asked(plan);
   }
 
-  private static List<HandlePlan> finished(Map<ClassDesc, HandleDraft> drafts) {
+  private static List<HandlePlan> finished(
+      Map<ClassDesc, HandleDraft> drafts, Map<ClassDesc, ViewPlan> structs) {
     List<HandlePlan> handles = new ArrayList<>();
-    drafts.values().forEach(draft -> handles.add(draft.finish()));
+    drafts.forEach((type, draft) -> handles.add(draft.finish(structs.get(type))));
     return handles;
   }
 

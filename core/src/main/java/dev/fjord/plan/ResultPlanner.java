@@ -8,7 +8,6 @@ import dev.fjord.diagnostic.DiagnosticId;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Plans the memory of out-parameters, and what becomes of results after the call.
@@ -44,6 +43,10 @@ final class ResultPlanner {
   }
 
   private Variable room(CParameter root, CType pointee, Matching.Result result) {
+    Variable handle = handles().room(root, result);
+    if (handle != null) {
+      return handle;
+    }
     Variable view = views().room(root, pointee, result);
     if (view != null) {
       return view;
@@ -98,6 +101,10 @@ final class ResultPlanner {
       return count;
     }
     return null;
+  }
+
+  private MadeHandles handles() {
+    return new MadeHandles(context, site);
   }
 
   private ViewResults views() {
@@ -164,8 +171,11 @@ final class ResultPlanner {
             ? null
             : context.matching.c().find(from.root());
     CType pointee = root == null ? null : types.pointee(root.type());
-    if (root != null && context.madeFor(root) != null) {
-      return views().made(Objects.requireNonNull(context.madeFor(root)), result);
+    Variable made = root == null ? null : context.madeFor(root);
+    if (root != null && made != null) {
+      return made.kind() instanceof Variable.Java
+          ? views().made(made, result)
+          : handles().made(root, made, result);
     }
     if (root != null && pointee != null && isBuffer(pointee, result)) {
       return buffer(root, pointee, result);
@@ -257,6 +267,10 @@ final class ResultPlanner {
     }
     if (OwnedMemory.isOne(conversion, result)) {
       return new OwnedMemory(context, site).plan(place, conversion, result);
+    }
+    Variable lent = new LentMemory(context).plan(place, conversion, result);
+    if (lent != null) {
+      return lent;
     }
     Reference at = result.from() == null ? Reference.parse("return") : result.from();
     new FieldOwners(context, site, false).plan(at, conversion, isSaid(result));

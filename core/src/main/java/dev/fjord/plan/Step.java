@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// here, or partly in another process. Steps on structs in place are [FieldStep]s.
 public sealed interface Step
     permits FieldStep,
+        HandleStep,
         Step.ReserveStack,
         Step.RequireNonNull,
         Step.CountOf,
@@ -336,12 +337,14 @@ public sealed interface Step
       implements Step {}
 
   /// Makes a handle object of an address or integer; `parents` are handles that must not close
-  /// before it.
+  /// before it. With `made` the address is memory that Fjord made, which is the handle's from now
+  /// on: `from` is zero afterwards.
   record NewHandle(
       Variable into,
       Variable from,
       Conversion.HandlePointer conversion,
       boolean owned,
+      boolean made,
       List<Variable> parents,
       Phase phase)
       implements Step {
@@ -500,8 +503,13 @@ public sealed interface Step
     }
   }
 
-  /// Ends what slots of a C function keep on behalf of an owner (absent: the library).
+  /// Ends what a C function keeps on behalf of an owner (absent: the library); with keys, only what
+  /// has a slot with these values.
   record EndKept(@Nullable Variable owner, String function, List<Variable> keys) implements Step {
+    public EndKept {
+      keys = List.copyOf(keys);
+    }
+
     @Override
     public Phase phase() {
       return Phase.DECODE;
@@ -570,8 +578,9 @@ public sealed interface Step
     /// For this call.
     record OfCall() implements Lifetime {}
 
-    /// Until the owner, a handle, closes; absent: the library.
-    record OfOwner(@Nullable Variable owner) implements Lifetime {}
+    /// Until the owner, a handle, closes (absent: the library), or a call ends what that C function
+    /// keeps.
+    record OfOwner(@Nullable Variable owner, String function) implements Lifetime {}
 
     /// Until C has called that function pointer: an upcall of this plan.
     record UntilCalled(Variable function) implements Lifetime {}

@@ -62,6 +62,7 @@ final class StepText {
               + lasting(it.lifetime());
       case Step.OpenReleaser it -> name(it.into()) + " = what C calls when it is done";
       case Step.Store it -> "store " + name(it.value()) + " at " + place(it.to(), it.offset());
+      case HandleStep it -> handle(it);
       case Step.HandleAddress it ->
           name(it.into()) + " = " + name(it.handle()) + as(it.conversion());
       case Step.Invoke it -> into(it.into()) + function + list(it.arguments());
@@ -79,7 +80,10 @@ final class StepText {
       case Step.Decode it ->
           name(it.into()) + " = " + place(it.from(), it.offset()) + from(it.conversion());
       case Step.NewHandle it ->
-          name(it.into()) + " = " + (it.owned() ? "owned " : "borrowed ") + handle(it);
+          name(it.into())
+              + " = "
+              + (it.made() ? "owned, with its memory, " : it.owned() ? "owned " : "borrowed ")
+              + handle(it);
       case Step.Judge it -> into(it.into()) + judged(it);
       case Step.AbsentUnless it -> "no result unless " + name(it.present());
       case Step.FailByErrno it -> "fail by " + name(it.errno()) + failing(it);
@@ -98,7 +102,10 @@ final class StepText {
       case Step.Give it -> name(it.handle()) + " is C's now";
       case Step.Free it -> it.function().symbols().getFirst() + list(it.arguments()) + always(it);
       case Step.Retain it -> kept(it);
-      case Step.EndKept it -> "end what C keeps of " + it.function();
+      case Step.EndKept it ->
+          "end what C keeps of "
+              + it.function()
+              + (it.keys().isEmpty() ? "" : " with key " + names(it.keys()));
       case Step.InvokeJava it -> into(it.into()) + "the function" + list(it.arguments());
       case Step.WriteBack it ->
           "write " + name(it.value()) + " to " + place(it.to(), it.offset()) + within(it);
@@ -144,6 +151,30 @@ final class StepText {
     String divided = step.divisor() == 1 ? "" : " / " + step.divisor();
     String limit = step.capacity() == null ? "" : ", at most " + name(step.capacity());
     return name(step.from()) + scaled + divided + " as a count" + limit;
+  }
+
+  private String handle(HandleStep step) {
+    return switch (step) {
+      case HandleStep.MakeMemory it ->
+          name(it.into())
+              + " = memory of "
+              + it.byteSize()
+              + " bytes, aligned to "
+              + it.byteAlignment();
+      case HandleStep.FreeMade it -> "if the call failed, free " + name(it.memory());
+      case HandleStep.Lend it ->
+          name(it.into())
+              + " = "
+              + (it.count() == null ? "" : name(it.count()) + " * ")
+              + it.elementSize()
+              + " bytes behind "
+              + name(it.address())
+              + ", lent by "
+              + name(it.handle());
+      case HandleStep.EndLent it -> "what " + name(it.handle()) + " has lent ends";
+      case HandleStep.ClosedWhenCalled it ->
+          name(it.handle()) + " is closed when C calls " + name(it.function());
+    };
   }
 
   private String handle(Step.NewHandle step) {
@@ -241,7 +272,7 @@ final class StepText {
   private String lasting(Step.Lifetime lifetime) {
     return switch (lifetime) {
       case Step.Lifetime.OfCall() -> "";
-      case Step.Lifetime.OfOwner(var owner) ->
+      case Step.Lifetime.OfOwner(var owner, _) ->
           ", until " + (owner == null ? "the library" : name(owner)) + " closes";
       case Step.Lifetime.UntilCalled(var function) -> ", until C has called " + name(function);
       case Step.Lifetime.OfSlot slot ->

@@ -32,7 +32,7 @@ final class ViewPlanner {
   /// The plan, or null after diagnostics.
   @Nullable ViewPlan plan() {
     ViewShape shape = shape();
-    if (shape == null || isHandle()) {
+    if (shape == null) {
       return null;
     }
     view.fields().forEach(field -> plan(field, shape));
@@ -54,18 +54,6 @@ final class ViewPlanner {
         shape.flexible(),
         methods,
         shown);
-  }
-
-  private boolean isHandle() {
-    boolean both = conversions.contract().types().isSubtype(view.type().desc(), JavaNames.HANDLE);
-    if (both) {
-      new Site(view.type().name(), out)
-          .refuse(
-              DiagnosticId.NOT_YET,
-              "handles whose struct Fjord makes are not supported yet",
-              "take the struct as a view, and call the functions that begin and end its life");
-    }
-    return both;
   }
 
   private @Nullable ViewShape shape() {

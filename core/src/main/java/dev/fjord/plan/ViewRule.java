@@ -14,7 +14,9 @@ final class ViewRule implements Rule {
     boolean array = cell.java().type().equals(JavaNames.STRUCT_ARRAY);
     ClassDesc view = array ? cell.java().argument() : cell.java().type();
     CTypes types = conversions.types();
-    if (view == null || !conversions.contract().types().isSubtype(view, JavaNames.STRUCT)) {
+    if (view == null
+        || !conversions.contract().types().isSubtype(view, JavaNames.STRUCT)
+        || conversions.contract().types().isSubtype(view, JavaNames.HANDLE)) {
       return Outcome.NOT_MINE;
     }
     CType pointee = types.pointee(cell.c());

@@ -51,6 +51,9 @@ public interface Binding {
   /// A handle object for what C calls `value`; it closes before its parents.
   Object wrap(Class<?> type, long value, boolean owned, Object... parents);
 
+  /// A handle object for memory of [HandleMemory] that C has initialized.
+  Object wrapMade(Class<?> type, long address, Object... parents);
+
   /// The handle that is open at `value`, or a new one that is borrowed.
   Object arriving(Class<?> type, long value);
 

@@ -26,6 +26,11 @@ final class Failures {
     }
   }
 
+  /// Whether nothing has failed.
+  boolean isEmpty() {
+    return first == null;
+  }
+
   /// Throws the first failure, if there is one.
   void rethrow() {
     Throwable failure = first;

@@ -1,9 +1,11 @@
 package dev.fjord.runtime;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a handle is open, who uses it, and what must close before it.
@@ -32,6 +34,7 @@ public final class HandleState {
   private final HandleKind kind;
   private final long address;
   private final boolean owned;
+  private final boolean made;
   private final List<HandleState> parents;
   private final List<HandleState> children = new ArrayList<>();
   private final @Nullable Thread owner;
@@ -40,8 +43,12 @@ public final class HandleState {
   private volatile int state;
   private volatile @Nullable Thread closer;
 
-  private HandleState(HandleKind kind, long address, boolean owned, List<HandleState> parents) {
+  private HandleState(
+      HandleKind kind, long address, boolean owned, boolean made, List<HandleState> parents) {
     this.kind = kind;
+    this.made = made;
+    this.lent = new Lending(kind.affine());
+    this.itself = new Lending(kind.affine());
     this.kept = new Retentions(kind.library());
     this.address = address;
     this.owned = owned;
@@ -51,14 +58,15 @@ public final class HandleState {
     this.opened = kind.traced() && owned ? OpenedHere.now() : null;
   }
 
-  /// A state for what C calls `address`; `owned` if Java closes it. Each parent stays open as long
-  /// as it lives.
-  static HandleState open(HandleKind kind, long address, boolean owned, List<HandleState> parents) {
-    HandleState made = new HandleState(kind, address, owned && kind.closable(), parents);
+  /// A state for what C calls `address`; `owned` if Java closes it, `made` if the memory there is
+  /// [HandleMemory] of its own. Each parent stays open as long as it lives.
+  static HandleState open(
+      HandleKind kind, long address, boolean owned, boolean made, List<HandleState> parents) {
+    HandleState opened = new HandleState(kind, address, owned && kind.closable(), made, parents);
     for (HandleState parent : parents) {
-      parent.adopt(made);
+      parent.adopt(opened);
     }
-    return made;
+    return opened;
   }
 
   private void adopt(HandleState child) {
@@ -139,6 +147,8 @@ public final class HandleState {
   /// second close does nothing.
   ///
   /// @throws RuntimeException what judges the closing of this handle, or of its children
+  /// @throws IllegalStateException if C keeps it, or has not finished closing a child; then it
+  ///   stays open
   public void close() {
     if (owner != null && owner != Thread.currentThread()) {
       throw new WrongThreadException(
@@ -148,6 +158,9 @@ public final class HandleState {
   }
 
   private void end(@Nullable Thread by) {
+    if (isOpen()) {
+      requireFree();
+    }
     // Written first: whoever sees the bit must know who asked.
     Thread earlier = closer;
     if (earlier == null) {
@@ -179,6 +192,24 @@ public final class HandleState {
     }
   }
 
+  private void requireFree() {
+    if (pins.get() > 0) {
+      throw new IllegalStateException(
+          this + " stays open: C keeps it; call first what makes C let go of it");
+    }
+    for (HandleState child : newestFirst()) {
+      if (child.owned && child.kind.closesLater()) {
+        throw new IllegalStateException(
+            this
+                + " stays open: C has not finished closing "
+                + child
+                + (child.isOpen() ? ", which is open" : "")
+                + "; close that first, and let C run until it has called back");
+      }
+      child.requireFree();
+    }
+  }
+
   private List<HandleState> newestFirst() {
     synchronized (children) {
       return List.copyOf(children).reversed();
@@ -191,18 +222,38 @@ public final class HandleState {
       return;
     }
     Failures failures = new Failures();
-    if (owned) {
+    failures.run(this::endLent);
+    if (owned && failures.isEmpty()) {
       failures.run(this::closeInC);
     }
-    failures.run(() -> kind.ended().accept(this));
-    failures.run(kept::releaseAll);
-    for (HandleState parent : parents) {
-      failures.run(() -> parent.disown(this));
+    if (!owned || !kind.closesLater() || !failures.isEmpty()) {
+      endWith(failures);
     }
     if (closer == BlockingCall.onBehalfOf()) {
       failures.rethrow();
     } else {
       failures.report(this);
+    }
+  }
+
+  /// C has finished what `close` began.
+  void closedLater() {
+    Failures failures = new Failures();
+    endWith(failures);
+    failures.report(this);
+  }
+
+  private void endWith(Failures failures) {
+    boolean good = failures.isEmpty();
+    failures.run(() -> kind.ended().accept(this));
+    failures.run(kept::releaseAll);
+    if (made && good) {
+      failures.run(() -> HandleMemory.free(address));
+    } else if (made) {
+      Leaks.reportMemory(this);
+    }
+    for (HandleState parent : parents) {
+      failures.run(() -> parent.disown(this));
     }
   }
 
@@ -220,11 +271,14 @@ public final class HandleState {
   /// Ends the handle without a call of C: C has taken it, or it was lent for a callback only.
   public void expire() {
     STATE.getAndBitwiseOr(this, CLOSED | FINISHED);
-    kind.ended().accept(this);
-    kept.releaseAll();
+    Failures failures = new Failures();
+    failures.run(this::endLent);
+    failures.run(() -> kind.ended().accept(this));
+    failures.run(kept::releaseAll);
     for (HandleState parent : parents) {
-      parent.disown(this);
+      failures.run(() -> parent.disown(this));
     }
+    failures.rethrow();
   }
 
   /// The object was collected. One that Java owned and nobody closed is a leak.
@@ -240,7 +294,55 @@ public final class HandleState {
     }
   }
 
+  // ---- memory of C that Java sees as long as the handle lives
+
+  private final Lending lent;
+  private final Lending itself;
+  private volatile @Nullable MemorySegment struct;
+
+  /// The struct that the handle is a view of.
+  ///
+  /// @throws IllegalStateException if the handle is closed
+  public MemorySegment segment() {
+    if (!isOpen()) {
+      throw new IllegalStateException(this + " is closed");
+    }
+    MemorySegment known = struct;
+    if (known == null) {
+      known = itself.lend(address, kind.byteSize());
+      struct = known;
+    }
+    return known;
+  }
+
+  /// Memory of C that ends with the handle, or by [#endBorrowed].
+  MemorySegment lend(long where, long byteSize) {
+    return lent.lend(where, byteSize);
+  }
+
+  /// Ends all that was lent, since C is about to make it invalid.
+  void endBorrowed() {
+    lent.end();
+  }
+
+  private void endLent() {
+    lent.end();
+    itself.end();
+  }
+
   // ---- what C keeps until the handle closes
+
+  private final AtomicInteger pins = new AtomicInteger();
+
+  /// C keeps the handle: it cannot be closed until [#unpin].
+  void pin() {
+    pins.incrementAndGet();
+  }
+
+  /// C has let go of it.
+  void unpin() {
+    pins.decrementAndGet();
+  }
 
   private final Retentions kept;
 
@@ -250,6 +352,11 @@ public final class HandleState {
   }
 
   // ---- questions
+
+  /// The name of its kind.
+  public String kindName() {
+    return kind.name();
+  }
 
   /// What C calls it, open or not.
   public long address() {

@@ -1,5 +1,6 @@
 package dev.fjord.runtime;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,22 @@ public final class Handles {
       long address,
       boolean owned,
       Object... parents) {
+    return make(kind, library, address, owned, false, parents);
+  }
+
+  /// A new object for memory that Fjord has made and C has initialized.
+  public static LiveHandle takeMade(
+      HandleKind kind, @Nullable LibraryLife library, long address, Object... parents) {
+    return make(kind, library, address, true, true, parents);
+  }
+
+  private static LiveHandle make(
+      HandleKind kind,
+      @Nullable LibraryLife library,
+      long address,
+      boolean owned,
+      boolean made,
+      Object... parents) {
     List<HandleState> states = new ArrayList<>();
     if (library != null) {
       states.add(library.state());
@@ -71,10 +88,33 @@ public final class Handles {
     for (Object parent : parents) {
       states.add(state(parent));
     }
-    HandleState state = HandleState.open(kind, address, owned, states);
+    HandleState state = HandleState.open(kind, address, owned, made, states);
     LiveHandle handle = kind.maker().apply(state);
     Leaks.watch(handle, state);
     return handle;
+  }
+
+  /// Memory of C that a handle lends; null for NULL.
+  public static @Nullable MemorySegment lend(Object handle, long address, long byteSize) {
+    return address == 0 ? null : state(handle).lend(address, byteSize);
+  }
+
+  /// Ends what a handle has lent.
+  public static void endBorrowed(Object handle) {
+    state(handle).endBorrowed();
+  }
+
+  /// Has a handle be closed when C calls a releaser.
+  public static void closedBy(Object handle, @Nullable UpcallSlot releaser) {
+    Releaser function = releaser == null ? null : Upcalls.releaser(releaser);
+    if (function != null) {
+      function.close(state(handle));
+    }
+  }
+
+  /// How people see a handle that is a view, too.
+  public static String text(HandleState state, String name, ViewFields fields) {
+    return state.isOpen() ? ViewText.of(name, fields, state.segment()) : state.toString();
   }
 
   /// Whether a handle equals another object.

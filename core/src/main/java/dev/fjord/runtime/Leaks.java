@@ -15,6 +15,13 @@ final class Leaks {
     CLEANER.register(handle, state::forgotten);
   }
 
+  /// Says that the memory of a handle is kept.
+  static void reportMemory(HandleState state) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        state + ": its memory is kept, since C may still use it: closing it has failed");
+  }
+
   static void report(HandleState state, @Nullable OpenedHere opened, boolean staysOpen) {
     LOG.log(
         System.Logger.Level.WARNING,

@@ -30,8 +30,8 @@ public final class LibraryLife {
     this.library = library;
     HandleKind kind =
         new HandleKind(
-            contract, true, false, false, false, _ -> new End(kept, unload), _ -> {}, kept);
-    this.state = HandleState.open(kind, 0, true, List.of());
+            contract, true, false, 0, false, false, false, _ -> new End(kept, unload), _ -> {}, kept);
+    this.state = HandleState.open(kind, 0, true, false, List.of());
   }
 
   /// Begins a use, which is ended by [#leave].

@@ -7,23 +7,33 @@ import java.util.List;
 ///
 /// Called by emitted code; not for people.
 public final class Releaser implements Runnable {
-  private final List<Retention> ended = new ArrayList<>();
+  private final List<Runnable> ended = new ArrayList<>();
 
   /// Ends nothing yet.
   public Releaser() {}
 
   /// Ends a retention when it is called.
-  public synchronized void add(Retention retention) {
-    ended.add(retention);
+  public void add(Retention retention) {
+    add(retention::finish);
+  }
+
+  /// Does something when it is called.
+  synchronized void add(Runnable ending) {
+    ended.add(ending);
+  }
+
+  /// Has a handle be closed when it is called.
+  public void close(HandleState state) {
+    add(state::closedLater);
   }
 
   @Override
   public void run() {
-    List<Retention> all;
+    List<Runnable> all;
     synchronized (this) {
       all = List.copyOf(ended);
       ended.clear();
     }
-    all.forEach(Retention::finish);
+    all.forEach(Runnable::run);
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Called by emitted code; not for people.
 public final class Retention {
   private final Retentions owner;
+  private final String function;
   private final List<UpcallSlot> slots = new ArrayList<>();
   private final List<Object> reachable = new ArrayList<>();
   private @Nullable Arena memory;
@@ -17,8 +18,19 @@ public final class Retention {
 
   /// Something that the owner keeps from now on.
   public Retention(Retentions owner) {
+    this(owner, "");
+  }
+
+  /// The same; a call may end all that `function` keeps.
+  public Retention(Retentions owner, String function) {
     this.owner = owner;
+    this.function = function;
     owner.keep(this);
+  }
+
+  /// The C function that keeps it until the owner closes; empty if something else ends it.
+  String function() {
+    return function;
   }
 
   /// An arena for memory that C keeps; it goes when nothing refers to it any more.
@@ -38,10 +50,19 @@ public final class Retention {
     }
   }
 
-  /// Keeps an object reachable.
+  private static void unpin(Object value) {
+    if (value instanceof LiveHandle handle) {
+      handle.fjord$state().unpin();
+    }
+  }
+
+  /// Keeps an object reachable; a handle cannot be closed meanwhile.
   public synchronized void addReachable(@Nullable Object value) {
     if (value != null) {
       reachable.add(value);
+    }
+    if (value instanceof LiveHandle handle) {
+      handle.fjord$state().pin();
     }
   }
 
@@ -75,6 +96,7 @@ public final class Retention {
       released = true;
       slots.forEach(UpcallSlot::release);
       slots.clear();
+      reachable.forEach(Retention::unpin);
       reachable.clear();
       memory = null;
     }

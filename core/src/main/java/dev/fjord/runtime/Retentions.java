@@ -81,19 +81,27 @@ public final class Retentions {
     return before;
   }
 
-  /// Ends what slots of a function hold: `prefix` begins their names. With keys only those slots
-  /// end that were filled with the same.
-  public void endAll(String prefix, long... keys) {
+  /// Ends what a function keeps; with keys, only what slots hold that were filled with the same.
+  public void endAll(String function, long... keys) {
+    String prefix = function + ".";
     String suffix = suffix(keys);
     List<String> ended = new ArrayList<>();
+    List<Retention> released = new ArrayList<>();
     synchronized (this) {
       for (String slot : slots.keySet()) {
         if (slot.startsWith(prefix) && (keys.length == 0 || hasKeys(slot, suffix))) {
           ended.add(slot);
         }
       }
+      for (Retention each : all) {
+        if (keys.length == 0 && each.function().equals(function)) {
+          released.add(each);
+        }
+      }
+      all.removeAll(released);
     }
     ended.forEach(slot -> settle(slot, null));
+    released.forEach(Retention::release);
   }
 
   private static boolean hasKeys(String slot, String suffix) {

@@ -66,6 +66,9 @@ public abstract class UpcallSlot {
   /// What keeps this slot beyond the downcall that opened it; null if nothing does.
   volatile @Nullable Retention retention;
 
+  /// What ends when C has called this slot once; null if nothing does.
+  volatile @Nullable Releaser once;
+
   private boolean taken;
   private boolean adapterStays;
   private int reportedStamp = -1;
@@ -83,6 +86,12 @@ public abstract class UpcallSlot {
   }
 
   // ---- the side of the downcall: one thread
+
+  /// The same slot, whose first call by C runs `releaser`.
+  public final UpcallSlot endingWith(Releaser releaser) {
+    once = releaser;
+    return this;
+  }
 
   /// The function pointer for C.
   public final long address() {
@@ -139,6 +148,7 @@ public abstract class UpcallSlot {
     taken = false;
     disarm();
     retention = null;
+    once = null;
     pool.give(this);
   }
 
@@ -239,6 +249,16 @@ public abstract class UpcallSlot {
   final void refused(int entryStamp) {
     if ((entryStamp & 1) == 0 || stamp != entryStamp) {
       UpcallReports.late(this);
+    } else {
+      called(entryStamp);
+    }
+  }
+
+  /// C's call has ended: so does what was kept until then.
+  final void called(int entryStamp) {
+    Releaser releaser = once;
+    if (releaser != null && stamp == entryStamp) {
+      releaser.run();
     }
   }
 
@@ -247,6 +267,7 @@ public abstract class UpcallSlot {
     Retention kept = retention;
     if (kept != null && stamp == entryStamp) {
       RetainedFailures.failed(this, kept, failure);
+      called(entryStamp);
       return;
     }
     if (stamp != entryStamp) {

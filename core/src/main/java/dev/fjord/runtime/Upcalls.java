@@ -42,11 +42,33 @@ public final class Upcalls {
     return slot;
   }
 
-  /// Has a retention end when C calls that releaser; null for a releaser that C does not get.
-  public static void endsWith(Retention retention, @Nullable UpcallSlot releaser) {
-    if (releaser != null && releaser.function instanceof Releaser function) {
-      function.add(retention);
+  /// A slot that C keeps until it has called it once, and `retention` with it; none for `null`.
+  public static @Nullable UpcallSlot openOnce(
+      UpcallPool pool,
+      @Nullable Object function,
+      Object adapter,
+      long onThrow,
+      Retention retention) {
+    UpcallSlot slot = openRetained(pool, function, adapter, onThrow, retention);
+    if (slot != null) {
+      Releaser releaser = new Releaser();
+      releaser.add(retention);
+      slot.once = releaser;
     }
+    return slot;
+  }
+
+  /// Has a retention end when C calls that function; null for one that C does not get.
+  public static void endsWith(Retention retention, @Nullable UpcallSlot function) {
+    Releaser releaser = function == null ? null : releaser(function);
+    if (releaser != null) {
+      releaser.add(retention);
+    }
+  }
+
+  static @Nullable Releaser releaser(UpcallSlot slot) {
+    Releaser once = slot.once;
+    return once == null && slot.function instanceof Releaser own ? own : once;
   }
 
   /// A slot for a releaser, which goes when it has been called.

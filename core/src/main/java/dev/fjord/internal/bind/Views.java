@@ -1,6 +1,7 @@
 package dev.fjord.internal.bind;
 
 import dev.fjord.ContractException;
+import dev.fjord.Handle;
 import dev.fjord.Struct;
 import dev.fjord.StructArray;
 import dev.fjord.contract.ClassFileTypes;
@@ -169,7 +170,15 @@ public final class Views {
   }
 
   private void requireView(Diagnostics problems) {
-    if (!type.isInterface() || !Struct.class.isAssignableFrom(type) || type == Struct.class) {
+    if (Handle.class.isAssignableFrom(type)) {
+      problems.report(
+          DiagnosticId.CONTRACT_FORM,
+          Position.of(ContractAccess.spoken(type)),
+          "a handle comes from the call that begins its life",
+          "call the function that returns it with @Returns and @Owned");
+    } else if (!type.isInterface()
+        || !Struct.class.isAssignableFrom(type)
+        || type == Struct.class) {
       problems.report(
           DiagnosticId.CONTRACT_FORM,
           Position.of(ContractAccess.spoken(type)),

@@ -9,6 +9,12 @@ public interface HandleFactory {
   /// closes before its parents, which are handles.
   Object wrap(ClassDesc type, long value, boolean owned, Object... parents);
 
+  /// A handle object for memory that Fjord has made and C has initialized; it frees the memory
+  /// after closing.
+  default Object wrapMade(ClassDesc type, long address, Object... parents) {
+    return wrap(type, address, true, parents);
+  }
+
   /// The handle that is open at that address, or a new one that is borrowed: what callbacks get.
   default Object arriving(ClassDesc type, long value) {
     return wrap(type, value, false);

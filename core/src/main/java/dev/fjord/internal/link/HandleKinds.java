@@ -34,6 +34,8 @@ public abstract class HandleKinds implements HandleFactory {
           new HandleKind(
               plan.name(),
               plan.close() != null,
+              plan.closesLater(),
+              plan.struct() == null ? 0 : plan.struct().byteSize(),
               plan.affine(),
               plan.serialized(),
               linkage.safety() != SafetyLevel.OFF,
@@ -67,12 +69,19 @@ public abstract class HandleKinds implements HandleFactory {
 
   @Override
   public Object wrap(ClassDesc type, long value, boolean owned, Object... parents) {
-    HandleKind kind = kind(type);
-    LiveHandle handle = Handles.make(kind, linkage.life(), value, owned, parents);
-    // The object that Java owns is the one that callbacks and fields of structs show.
-    if (owned || known(kind, value) == null) {
-      open.put(new Key(kind.name(), value), new WeakReference<>(handle));
-    }
+    LiveHandle handle = Handles.make(kind(type), linkage.life(), value, owned, parents);
+    return owned || known(kind(type), value) == null ? shown(handle) : handle;
+  }
+
+  @Override
+  public Object wrapMade(ClassDesc type, long address, Object... parents) {
+    return shown(Handles.takeMade(kind(type), linkage.life(), address, parents));
+  }
+
+  // The object that Java owns is the one that callbacks and fields of structs show.
+  private LiveHandle shown(LiveHandle handle) {
+    HandleState state = handle.fjord$state();
+    open.put(new Key(state.kindName(), state.address()), new WeakReference<>(handle));
     return handle;
   }
 

@@ -18,7 +18,7 @@ import java.lang.constant.MethodTypeDesc;
 ///   int stamp = self.stamp;
 ///   try {
 ///     Object function = self.function, adapter = self.adapter;
-///     if (self.accepts(stamp)) return run(function, adapter, a, b);
+///     if (self.accepts(stamp)) { int r = run(function, adapter, a, b); self.called(stamp); return r; }
 ///     self.refused(stamp);
 ///   } catch (Throwable t) {
 ///     try { self.fail(stamp, t); }
@@ -129,6 +129,10 @@ final class UpcallSlotClass {
     loadCarriers(code, 1);
     code.invokestatic(self, "run", runType);
     copyBlock(code);
+    code.aload(0)
+        .iload(stamp)
+        .invokevirtual(
+            SLOT, "called", MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int));
     code.return_(TypeKind.from(carriers.returnType())).labelBinding(refused);
     code.aload(0)
         .iload(stamp)

@@ -123,7 +123,8 @@ final class PlanPieces {
     var values = plan.arriving("values'", Carrier.POINTER);
     var context = plan.java("context", Sqlite.Context.class);
     var contextHandle = handle("sqlite3_context *", Sqlite.Context.class);
-    plan.step(new Step.NewHandle(context, ctx, contextHandle, false, List.of(), Phase.DECODE));
+    plan.step(
+        new Step.NewHandle(context, ctx, contextHandle, false, false, List.of(), Phase.DECODE));
     var count = plan.c("count", Carrier.INT64);
     plan.step(new Step.TakeCount(count, n, INT, 1, 1, null, "n", Phase.DECODE));
     var array = plan.java("array", Sqlite.Value[].class);

@@ -37,7 +37,8 @@ final class TestHandles implements HandleFactory {
       List<CallPlan> own = new ArrayList<>(plans);
       own.removeIf(plan -> !plan.owner().equals(PlanBuilder.desc(type)));
       kinds.add(
-          new HandlePlan(PlanBuilder.desc(type), type.getName(), false, false, false, own, null));
+          new HandlePlan(
+              PlanBuilder.desc(type), type.getName(), false, false, false, own, null, null));
     }
     this.handles = executor.executor().handles(kinds, linkage, lookup);
     linkage.serve(this, ViewFactory.none());

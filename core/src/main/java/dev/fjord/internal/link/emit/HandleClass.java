@@ -15,10 +15,12 @@ import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.HandlePlan;
+import dev.fjord.plan.ViewPlan;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import org.jspecify.annotations.Nullable;
 
 /// The members of a handle's class: it holds the state, which says whether it may be used, and
 /// calls C by its methods.
@@ -36,7 +38,13 @@ final class HandleClass {
   static void emit(ClassBuilder type, HandlePlan plan, ClassMembers members) {
     ClassDesc owner = members.owner();
     type.withFlags(ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC);
-    type.withInterfaceSymbols(plan.type(), RuntimeTypes.LIVE_HANDLE);
+    ViewPlan struct = plan.struct();
+    if (struct == null) {
+      type.withInterfaceSymbols(plan.type(), RuntimeTypes.LIVE_HANDLE);
+    } else {
+      type.withInterfaceSymbols(plan.type(), RuntimeTypes.LIVE_HANDLE, RuntimeTypes.VIEW_FIELDS);
+      struct(type, struct, members);
+    }
     type.withField(STATE, RuntimeTypes.HANDLE_STATE, ACC_FINAL);
     type.withMethodBody(
         INIT_NAME,
@@ -51,12 +59,22 @@ final class HandleClass {
           method.method(), method.type(), FLAGS, code -> CallMethod.emit(method, code, members));
     }
     life(type, plan, members);
-    object(type, owner);
+    object(type, owner, struct);
     members.addTo(type);
   }
 
   private static CodeBuilder pushState(CodeBuilder code, ClassDesc owner) {
     return code.aload(0).getfield(owner, STATE, RuntimeTypes.HANDLE_STATE);
+  }
+
+  /// The fields of a handle that is a view, too.
+  private static void struct(ClassBuilder type, ViewPlan plan, ClassMembers members) {
+    asks(type, members.owner(), "segment", MethodTypeDesc.of(RuntimeTypes.SEGMENT));
+    for (CallPlan field : plan.methods()) {
+      type.withMethodBody(
+          field.method(), field.type(), FLAGS, code -> CallMethod.emit(field, code, members));
+    }
+    ViewClass.shown(type, plan, members.owner());
   }
 
   private static void life(ClassBuilder type, HandlePlan plan, ClassMembers members) {
@@ -97,7 +115,7 @@ final class HandleClass {
         });
   }
 
-  private static void object(ClassBuilder type, ClassDesc owner) {
+  private static void object(ClassBuilder type, ClassDesc owner, @Nullable ViewPlan struct) {
     type.withMethodBody(
         "equals",
         MethodTypeDesc.of(CD_boolean, CD_Object),
@@ -125,9 +143,19 @@ final class HandleClass {
         "toString",
         MethodTypeDesc.of(CD_String),
         FLAGS,
-        code ->
-            pushState(code, owner)
-                .invokevirtual(RuntimeTypes.HANDLE_STATE, "toString", MethodTypeDesc.of(CD_String))
-                .areturn());
+        code -> {
+          pushState(code, owner);
+          if (struct == null) {
+            code.invokevirtual(RuntimeTypes.HANDLE_STATE, "toString", MethodTypeDesc.of(CD_String));
+          } else {
+            code.loadConstant(ViewClass.simple(struct)).aload(0);
+            code.invokestatic(
+                RuntimeTypes.HANDLES,
+                "text",
+                MethodTypeDesc.of(
+                    CD_String, RuntimeTypes.HANDLE_STATE, CD_String, RuntimeTypes.VIEW_FIELDS));
+          }
+          code.areturn();
+        });
   }
 }

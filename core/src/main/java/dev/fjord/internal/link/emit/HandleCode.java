@@ -9,6 +9,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Conversion.HandlePointer;
+import dev.fjord.plan.HandleStep;
 import dev.fjord.plan.Step;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -64,8 +65,56 @@ final class HandleCode {
     ValueCode.fromLong(code, step.conversion().carrier());
   }
 
+  static void emit(Frame frame, HandleStep step) {
+    switch (step) {
+      case HandleStep.MakeMemory it -> makeMemory(frame, it);
+      case HandleStep.FreeMade it -> {
+        frame.load(it.memory());
+        frame.call(RuntimeTypes.HANDLE_MEMORY, "free", MethodTypeDesc.of(CD_void, CD_long));
+      }
+      case HandleStep.Lend it -> lend(frame, it);
+      case HandleStep.EndLent it -> {
+        frame.load(it.handle());
+        frame.call(RuntimeTypes.HANDLES, "endBorrowed", MethodTypeDesc.of(CD_void, CD_Object));
+      }
+      case HandleStep.ClosedWhenCalled it -> {
+        frame.load(it.handle());
+        frame.load(it.function());
+        frame.call(
+            RuntimeTypes.HANDLES,
+            "closedBy",
+            MethodTypeDesc.of(CD_void, CD_Object, RuntimeTypes.UPCALL_SLOT));
+      }
+    }
+  }
+
+  private static void makeMemory(Frame frame, HandleStep.MakeMemory step) {
+    frame.code().loadConstant(step.byteSize()).loadConstant(step.byteAlignment());
+    frame.call(RuntimeTypes.HANDLE_MEMORY, "make", MethodTypeDesc.of(CD_long, CD_long, CD_long));
+    frame.store(step.into());
+  }
+
+  private static void lend(Frame frame, HandleStep.Lend step) {
+    frame.load(step.handle());
+    frame.load(step.address());
+    frame.code().loadConstant(step.elementSize());
+    if (step.count() != null) {
+      frame.load(step.count());
+      frame.code().lmul();
+    }
+    frame.call(
+        RuntimeTypes.HANDLES,
+        "lend",
+        MethodTypeDesc.of(RuntimeTypes.SEGMENT, CD_Object, CD_long, CD_long));
+    frame.store(step.into());
+  }
+
   static void emit(Frame frame, Step.NewHandle step) {
     frame.load(step.from());
+    if (step.made()) {
+      // From now on it is not freed here.
+      frame.zero(step.from());
+    }
     wrap(frame, step.conversion(), Name.of(step.into().name()), () -> made(frame, step));
     frame.store(step.into());
   }
@@ -73,17 +122,26 @@ final class HandleCode {
   /// The address is below the binding and the class; pushes what else says how it is made.
   private static void made(Frame frame, Step.NewHandle step) {
     CodeBuilder code = frame.code();
-    code.loadConstant(step.owned() ? 1 : 0);
+    if (!step.made()) {
+      code.loadConstant(step.owned() ? 1 : 0);
+    }
     code.loadConstant(step.parents().size()).anewarray(CD_Object);
     for (int i = 0; i < step.parents().size(); i++) {
       code.dup().loadConstant(i);
       frame.load(step.parents().get(i));
       code.aastore();
     }
-    code.invokeinterface(
-        RuntimeTypes.BINDING,
-        "wrap",
-        MethodTypeDesc.of(CD_Object, CD_Class, CD_long, CD_boolean, CD_Object.arrayType()));
+    if (step.made()) {
+      code.invokeinterface(
+          RuntimeTypes.BINDING,
+          "wrapMade",
+          MethodTypeDesc.of(CD_Object, CD_Class, CD_long, CD_Object.arrayType()));
+    } else {
+      code.invokeinterface(
+          RuntimeTypes.BINDING,
+          "wrap",
+          MethodTypeDesc.of(CD_Object, CD_Class, CD_long, CD_boolean, CD_Object.arrayType()));
+    }
   }
 
   static void emit(Frame frame, Step.Give step) {

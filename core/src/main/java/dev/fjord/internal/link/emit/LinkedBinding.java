@@ -98,6 +98,12 @@ final class LinkedBinding implements Binding {
   }
 
   @Override
+  public Object wrapMade(Class<?> type, long address, Object... parents) {
+    ClassDesc desc = ClassDesc.ofDescriptor(type.descriptorString());
+    return linkage.handles().wrapMade(desc, address, parents);
+  }
+
+  @Override
   public Object arriving(Class<?> type, long value) {
     return linkage.handles().arriving(ClassDesc.ofDescriptor(type.descriptorString()), value);
   }

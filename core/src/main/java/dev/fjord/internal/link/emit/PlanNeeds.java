@@ -3,6 +3,7 @@ package dev.fjord.internal.link.emit;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.FieldStep;
+import dev.fjord.plan.HandleStep;
 import dev.fjord.plan.Phase;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
@@ -90,6 +91,7 @@ record PlanNeeds(
   static boolean needsScratch(Step step) {
     return switch (step) {
       case FieldStep field -> field instanceof FieldStep.ReadMemory;
+      case HandleStep _ -> false;
       case Step.Allocate _,
           Step.ConstantText _,
           Step.Encode _,
@@ -142,6 +144,7 @@ record PlanNeeds(
   static boolean mayFailByResult(Step step) {
     return switch (step) {
       case FieldStep field -> field instanceof FieldStep.Slice slice && slice.count() != null;
+      case HandleStep handle -> handle instanceof HandleStep.Lend lend && lend.count() != null;
       case Step.Load load -> !(load.from().kind() instanceof Variable.Block);
       case Step.TakeCount _, Step.Product _, Step.RequireResult _, Step.NewHandle _ -> true;
       case Step.Decode decode -> mayFail(decode.conversion());

@@ -36,14 +36,35 @@ final class RetentionCode {
     return known != null ? known : make(frame, lifetime);
   }
 
-  private static int make(Frame frame, Lifetime lifetime) {
+  /// Whether a callback lives until it has been called itself.
+  static boolean endsItself(Lifetime lifetime, Variable callback) {
+    return lifetime instanceof Lifetime.UntilCalled(var function) && function.equals(callback);
+  }
+
+  /// The local variable with the retention of a callback that ends itself, which is not open yet.
+  static int ofItself(Frame frame, Lifetime lifetime) {
+    int slot = begin(frame, lifetime);
+    frame.keepRetention(lifetime, slot);
+    return slot;
+  }
+
+  private static int begin(Frame frame, Lifetime lifetime) {
     CodeBuilder code = frame.code();
     int slot = frame.temporary(TypeKind.REFERENCE);
     code.new_(RuntimeTypes.RETENTION).dup();
     pushOwner(frame, owner(lifetime));
+    code.loadConstant(lifetime instanceof Lifetime.OfOwner(_, var function) ? function : "");
     code.invokespecial(
-        RuntimeTypes.RETENTION, INIT_NAME, MethodTypeDesc.of(CD_void, RuntimeTypes.RETENTIONS));
+        RuntimeTypes.RETENTION,
+        INIT_NAME,
+        MethodTypeDesc.of(CD_void, RuntimeTypes.RETENTIONS, CD_String));
     code.astore(slot);
+    return slot;
+  }
+
+  private static int make(Frame frame, Lifetime lifetime) {
+    CodeBuilder code = frame.code();
+    int slot = begin(frame, lifetime);
     if (lifetime instanceof Lifetime.UntilCalled(var function)) {
       code.aload(slot);
       frame.load(function);
@@ -66,7 +87,7 @@ final class RetentionCode {
 
   private static @Nullable Variable owner(Lifetime lifetime) {
     return switch (lifetime) {
-      case Lifetime.OfOwner(var owner) -> owner;
+      case Lifetime.OfOwner(var owner, _) -> owner;
       case Lifetime.OfSlot slot -> slot.owner();
       case Lifetime.UntilCalled _, Lifetime.OfArena _ -> null;
       case Lifetime.OfCall _, Lifetime.Given _ ->
@@ -121,7 +142,7 @@ final class RetentionCode {
   /// What slots of a function hold ends.
   static void emit(Frame frame, Step.EndKept step) {
     pushOwner(frame, step.owner());
-    frame.code().loadConstant(step.function() + ".");
+    frame.code().loadConstant(step.function());
     pushKeys(frame, step.keys());
     frame.invoke(
         RuntimeTypes.RETENTIONS,

@@ -35,6 +35,7 @@ final class RuntimeTypes {
   static final ClassDesc RETENTIONS = runtime("Retentions");
   static final ClassDesc STACK_RESERVE = runtime("StackReserve");
   static final ClassDesc RETAINED_FAILURES = runtime("RetainedFailures");
+  static final ClassDesc HANDLE_MEMORY = runtime("HandleMemory");
   static final ClassDesc RELEASER = runtime("Releaser");
   static final ClassDesc FIELDS = runtime("Fields");
   static final ClassDesc BIT_FIELDS = runtime("BitFields");

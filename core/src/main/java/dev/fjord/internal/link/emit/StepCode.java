@@ -4,6 +4,7 @@ import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Conversion.IntegerValue;
 import dev.fjord.plan.FieldStep;
+import dev.fjord.plan.HandleStep;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
@@ -32,6 +33,7 @@ final class StepCode {
       case Step.OpenUpcall open -> UpcallCode.emit(call, open);
       case Step.OpenReleaser releaser -> UpcallCode.emit(call, releaser);
       case Step.Store store -> store(frame, store);
+      case HandleStep handle -> HandleCode.emit(frame, handle);
       case Step.HandleAddress handle -> HandleCode.emit(frame, handle);
       case Step.Invoke invoke -> DowncallCode.emit(call, invoke);
       case Step.InvokeVariadic invoke -> VariadicCode.emit(call, invoke);

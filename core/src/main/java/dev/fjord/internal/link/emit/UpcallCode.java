@@ -56,12 +56,16 @@ final class UpcallCode {
   }
 
   private static void kept(Frame frame, Step.OpenUpcall step, UpcallPlan plan) {
-    int retention = RetentionCode.of(frame, step.lifetime());
+    boolean once = RetentionCode.endsItself(step.lifetime(), step.into());
+    int retention =
+        once
+            ? RetentionCode.ofItself(frame, step.lifetime())
+            : RetentionCode.of(frame, step.lifetime());
     pushOpening(frame, step, plan);
     frame.code().aload(retention);
     frame.call(
         RuntimeTypes.UPCALLS,
-        "openRetained",
+        once ? "openOnce" : "openRetained",
         MethodTypeDesc.of(
             RuntimeTypes.UPCALL_SLOT,
             RuntimeTypes.UPCALL_POOL,

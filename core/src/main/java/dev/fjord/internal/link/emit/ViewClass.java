@@ -116,12 +116,12 @@ final class ViewClass {
         });
   }
 
-  private static String simple(ViewPlan plan) {
+  static String simple(ViewPlan plan) {
     String name = plan.name();
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  private static void shown(ClassBuilder type, ViewPlan plan, ClassDesc owner) {
+  static void shown(ClassBuilder type, ViewPlan plan, ClassDesc owner) {
     type.withMethodBody(
         "fjord$names",
         MethodTypeDesc.of(CD_String.arrayType()),

@@ -1,6 +1,7 @@
 package dev.fjord.internal.link.interpret;
 
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.HandleStep;
 import dev.fjord.plan.Phase;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
@@ -84,7 +85,7 @@ final class CallRun {
       throw failure;
     }
     for (Step step : plan.steps()) {
-      if (step.phase() == Phase.FREE && !(step instanceof Step.FreeFailed)) {
+      if (step.phase() == Phase.FREE && !isForFailure(step)) {
         steps.take(step);
       }
     }
@@ -101,6 +102,10 @@ final class CallRun {
         run.kept = null;
       }
     }
+  }
+
+  private static boolean isForFailure(Step step) {
+    return step instanceof Step.FreeFailed || step instanceof HandleStep.FreeMade;
   }
 
   private void judge(Run run, Steps steps) {

@@ -116,6 +116,8 @@ final class EncodeSteps {
         case Step.Lifetime.OfCall() -> Upcalls.open(run, function, step.conversion());
         case Step.Lifetime.OfArena(var arena) ->
             Upcalls.openKept(run, function, step.conversion(), until((Arena) frame.get(arena)));
+        case Step.Lifetime.UntilCalled(var until) when until.equals(step.into()) ->
+            Upcalls.openOnce(run, function, step);
         case Step.Lifetime.OfOwner _,
             Step.Lifetime.OfSlot _,
             Step.Lifetime.UntilCalled _,

@@ -9,6 +9,7 @@ import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Shape;
 import dev.fjord.runtime.Binding;
 import dev.fjord.runtime.BlockingCall;
+import dev.fjord.runtime.Releaser;
 import dev.fjord.runtime.Retention;
 import dev.fjord.runtime.UpcallSlot;
 import java.lang.foreign.Arena;
@@ -110,6 +111,11 @@ final class LocalMachine implements Machine {
   @Override
   public long open(UpcallBody body, Retention kept) {
     return LocalUpcall.openKept(body, linkage, kept).address();
+  }
+
+  @Override
+  public long open(UpcallBody body, Retention kept, Releaser releaser) {
+    return LocalUpcall.openKept(body, linkage, kept).endingWith(releaser).address();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.fjord.internal.link.interpret;
 
+import dev.fjord.runtime.Releaser;
 import dev.fjord.runtime.Retention;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -41,6 +42,11 @@ public interface Machine extends CellMemory, AutoCloseable {
   /// such failures; elsewhere than here it is lost.
   default long open(UpcallBody body, Retention kept) {
     return open(new ContainedBody(body), true);
+  }
+
+  /// A function pointer that C keeps until it has called it, which runs `releaser`.
+  default long open(UpcallBody body, Retention kept, Releaser releaser) {
+    return open(body, kept);
   }
 
   @Override

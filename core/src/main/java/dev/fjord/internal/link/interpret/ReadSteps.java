@@ -73,6 +73,10 @@ final class ReadSteps {
     for (Variable parent : step.parents()) {
       parents.add(frame.get(parent));
     }
+    if (step.made()) {
+      run.taken.add(step.from());
+      return run.handles().wrapMade(step.conversion().java(), value, parents.toArray());
+    }
     return run.handles().wrap(step.conversion().java(), value, step.owned(), parents.toArray());
   }
 

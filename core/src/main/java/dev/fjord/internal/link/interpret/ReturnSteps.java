@@ -70,7 +70,7 @@ final class ReturnSteps {
   }
 
   void endKept(Step.EndKept step) {
-    run.kept(step.owner()).endAll(step.function() + ".", keys(step.keys()));
+    run.kept(step.owner()).endAll(step.function(), keys(step.keys()));
   }
 
   private String slot(Step.Lifetime.OfSlot slot) {

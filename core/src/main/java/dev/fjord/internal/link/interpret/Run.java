@@ -13,8 +13,10 @@ import dev.fjord.runtime.Retention;
 import dev.fjord.runtime.Retentions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One run of one plan: what its steps share. Confined to the calling thread.
@@ -24,6 +26,10 @@ final class Run {
   final Frame frame = new Frame();
   final UpcallFailure upcallFailure = new UpcallFailure();
   final Map<Variable, Releaser> releasers = new HashMap<>();
+
+  /// Memory made in this run that a handle has taken.
+  final Set<Variable> taken = new HashSet<>();
+
   private final Map<Lifetime, Retention> retentions = new HashMap<>();
   final List<HandleState> entered = new ArrayList<>();
   private final String function;
@@ -84,7 +90,8 @@ final class Run {
   Retention retention(Lifetime lifetime) {
     Retention known = retentions.get(lifetime);
     if (known == null) {
-      known = new Retention(owner(lifetime));
+      String keeper = lifetime instanceof Lifetime.OfOwner(_, var kept) ? kept : "";
+      known = new Retention(owner(lifetime), keeper);
       retentions.put(lifetime, known);
       if (lifetime instanceof Lifetime.UntilCalled(var function)) {
         Releaser releaser = releasers.get(function);

@@ -1,12 +1,14 @@
 package dev.fjord.internal.link.interpret;
 
 import dev.fjord.plan.FieldStep;
+import dev.fjord.plan.HandleStep;
 import dev.fjord.plan.Step;
 import dev.fjord.runtime.StackReserve;
 
 /// Takes steps, one at a time: each group of steps has a class of its own.
 final class Steps {
   private final FieldSteps field;
+  private final HandleSteps handle;
   private final CheckSteps check;
   private final EncodeSteps encode;
   private final CallSteps call;
@@ -16,6 +18,7 @@ final class Steps {
 
   Steps(Run run, Target target) {
     this.field = new FieldSteps(run);
+    this.handle = new HandleSteps(run);
     this.check = new CheckSteps(run);
     this.encode = new EncodeSteps(run);
     this.call = new CallSteps(run, target);
@@ -27,6 +30,7 @@ final class Steps {
   void take(Step step) {
     switch (step) {
       case FieldStep it -> field.take(it);
+      case HandleStep it -> handle.take(it);
       case Step.RequireNonNull it -> check.requireNonNull(it);
       case Step.ReserveStack _ -> StackReserve.ensureForKept();
       case Step.CountOf it -> check.countOf(it);

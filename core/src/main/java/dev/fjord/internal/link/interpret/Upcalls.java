@@ -21,6 +21,15 @@ final class Upcalls {
     return run.machine.open(new UpcallRun(run.binding, type.upcall(), function, null), kept);
   }
 
+  /// Opens a lambda that C keeps until it has called it.
+  static long openOnce(Run run, Object function, Step.OpenUpcall step) {
+    Releaser releaser = new Releaser();
+    run.releasers.put(step.into(), releaser);
+    Retention kept = run.retention(step.lifetime());
+    UpcallRun body = new UpcallRun(run.binding, step.conversion().upcall(), function, null);
+    return run.machine.open(body, kept, releaser);
+  }
+
   /// Opens a function of Fjord's own, which ends what C kept until it called it.
   static long openReleaser(Run run, Step.OpenReleaser step) {
     Releaser releaser = new Releaser();
