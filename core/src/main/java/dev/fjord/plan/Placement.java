@@ -33,7 +33,7 @@ final class Placement {
     for (int i = 0; i < parameters.size(); i++) {
       parameter(parameters.get(i), matching.fed(i));
     }
-    methodOfHandle("Retained");
+    closing();
     methodOfHandle("Given");
     Notes notes = method.java().notes();
     var ended = notes.find("Invalidates");
@@ -171,6 +171,23 @@ final class Placement {
   }
 
   // ---- what stands on methods of handles only
+
+  // C keeps the receiver until it has called back: that is said of closing only.
+  private void closing() {
+    var retained = method.java().notes().find("Retained");
+    if (retained == null) {
+      return;
+    }
+    boolean closes =
+        method.java().name().equals("close")
+            && method.java().parameters().isEmpty()
+            && meaning.isHandle(JavaUse.of(method.owner().desc()));
+    refuseIf(
+        !closes || retained.text("until", "").isEmpty(),
+        "Retained",
+        "a method, but on `close()` of a handle that C finishes closing by a function, `until`,",
+        "what C keeps is a parameter");
+  }
 
   private void methodOfHandle(String annotation) {
     refuseIf(

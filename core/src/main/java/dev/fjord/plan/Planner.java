@@ -61,11 +61,7 @@ public final class Planner {
     }
     ContractPlan plan =
         new ContractPlan(
-            contract.type().desc(),
-            contract.libraries(),
-            plans,
-            views,
-            finished(handles, structs));
+            contract.type().desc(), contract.libraries(), plans, views, finished(handles, structs));
     return asks ? KeptCallbacks.asking(plan) : KeptCallbacks.asked(plan);
   }
 

@@ -30,7 +30,16 @@ public final class LibraryLife {
     this.library = library;
     HandleKind kind =
         new HandleKind(
-            contract, true, false, 0, false, false, false, _ -> new End(kept, unload), _ -> {}, kept);
+            contract,
+            true,
+            false,
+            0,
+            false,
+            false,
+            false,
+            _ -> new End(kept, unload),
+            _ -> {},
+            kept);
     this.state = HandleState.open(kind, 0, true, false, List.of());
   }
 

@@ -1148,4 +1148,61 @@ class RefusedByNameTest {
   interface TextAgainstParent extends Parent {
     int size(int a);
   }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@Retained means nothing on a method")
+  @C("struct thing;")
+  interface RetainedMethod {
+    @C("struct thing *")
+    interface Thing extends Handle {
+      @C("void thing_keep(struct thing *t, void (*f)(struct thing *))")
+      @Retained(until = "f")
+      void keep();
+    }
+  }
+
+  @Refused(value = DiagnosticId.ANNOTATION, says = "@Retained means nothing on a method")
+  @C("struct thing;")
+  interface ClosingWithoutEnd {
+    @C("struct thing *")
+    interface Thing extends Handle, AutoCloseable {
+      @Override
+      @C("void thing_close(struct thing *t)")
+      @Retained
+      void close();
+    }
+  }
+
+  @Refused(
+      value = DiagnosticId.C_LAYOUT,
+      says = {"how large `struct thing` is", "@Layout"})
+  @C("struct thing;")
+  interface MemoryOfUnknownSize {
+    @C("void thing_init(struct thing *t)")
+    @Returns("t")
+    @Owned
+    Thing thing();
+
+    @C("struct thing *")
+    interface Thing extends Handle {}
+  }
+
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"frees it if the call fails", "remove `always`"})
+  @C("struct thing { int x; };")
+  interface MemoryAlways {
+    @C("void thing_init(struct thing *t)")
+    @Returns("t")
+    @Owned(always = true)
+    Thing thing();
+
+    @C("struct thing *")
+    interface Thing extends Handle {}
+  }
+
+  @Refused(value = DiagnosticId.REFERENCE, says = "no function that C calls")
+  interface UntilNumber {
+    @C("void f(const char *s, int d)")
+    void f(@Retained(until = "d") String s, int d);
+  }
 }

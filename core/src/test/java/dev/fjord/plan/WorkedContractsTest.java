@@ -7,20 +7,29 @@ import dev.fjord.Checks;
 import dev.fjord.Fjord;
 import dev.fjord.Handle;
 import dev.fjord.NativeException;
+import dev.fjord.Struct;
 import dev.fjord.annotation.Blocking;
 import dev.fjord.annotation.C;
 import dev.fjord.annotation.Check;
+import dev.fjord.annotation.Invalidates;
+import dev.fjord.annotation.Layout;
 import dev.fjord.annotation.Library;
 import dev.fjord.annotation.OnThrow;
 import dev.fjord.annotation.Owned;
 import dev.fjord.annotation.Retained;
 import dev.fjord.annotation.Returns;
 import dev.fjord.annotation.Sized;
+import dev.fjord.annotation.ThreadAffine;
 import dev.fjord.annotation.UserData;
 import dev.fjord.internal.link.Contracts;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,13 +37,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkedContractsTest {
 
   @ParameterizedTest
-  @ValueSource(classes = {Sqlite.class, Curl.class, Opendal.class, Vault.class, Glib.class})
+  @ValueSource(
+      classes = {
+        Zlib.class,
+        Sqlite.class,
+        Curl.class,
+        Opendal.class,
+        Vault.class,
+        Glib.class,
+        Uv.class
+      })
   void everyMethodHasAPlan(Class<?> contract) {
     assertThat(Contracts.plan(contract).allCalls()).isNotEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {Sqlite.class, Curl.class, Opendal.class, Vault.class, Glib.class})
+  @ValueSource(
+      classes = {
+        Zlib.class,
+        Sqlite.class,
+        Curl.class,
+        Opendal.class,
+        Vault.class,
+        Glib.class,
+        Uv.class
+      })
   void theyLoadWithoutTheirLibraries(Class<?> contract) {
     assertThat(Fjord.load(MethodHandles.lookup(), contract)).isInstanceOf(contract);
   }
@@ -208,5 +235,141 @@ class WorkedContractsTest {
     @Sized("length")
     @Owned("g_free")
     byte[] read(String file);
+  }
+
+  @Library("z")
+  @Check("zero")
+  @C(
+      """
+      typedef struct {
+        const unsigned char *next_in; unsigned avail_in; unsigned long total_in;
+        unsigned char *next_out; unsigned avail_out; unsigned long total_out;
+        const char *msg; void *state; void *zalloc; void *zfree; void *opaque;
+        int data_type; unsigned long adler; unsigned long reserved;
+      } z_stream;
+      """)
+  interface Zlib {
+    @C(
+        """
+        int inflateInit2_(z_stream *strm, int bits, const char *version = "1.2.11",
+                          int size = sizeof(z_stream))
+        """)
+    @Returns("strm")
+    @Owned
+    Inflater inflater(int bits);
+
+    @C(
+        """
+        int compress2(unsigned char *dest, unsigned long *n, const unsigned char *src,
+                      unsigned long len, int level)
+        """)
+    @Returns("dest")
+    @Sized("n")
+    byte[] compress(long capacity, @Sized("len") byte[] src, int level);
+
+    @C("z_stream *")
+    interface Inflater extends Struct, Handle, AutoCloseable {
+      void next_in(MemorySegment in);
+
+      void avail_in(int n);
+
+      void next_out(MemorySegment out);
+
+      void avail_out(int n);
+
+      int avail_out();
+
+      @C("int inflate(z_stream *strm, int flush)")
+      @Check("more")
+      boolean inflate(int flush);
+
+      static boolean more(int rc, Call c) {
+        if (rc != 1) {
+          Checks.zero(rc, c);
+        }
+        return rc == 0;
+      }
+
+      @Override
+      @C("int inflateEnd(z_stream *strm)")
+      void close();
+    }
+  }
+
+  // The system's library, on text that it has compressed itself.
+  @Test
+  @EnabledIf("hasZlib")
+  void streamOfZlibIsInflatedInMemoryOfItsHandle() {
+    Zlib zlib = Fjord.load(MethodHandles.lookup(), Zlib.class);
+    byte[] text = "fjord ".repeat(5000).getBytes(StandardCharsets.UTF_8);
+    byte[] packed = zlib.compress(text.length, text, 6);
+    try (Arena arena = Arena.ofConfined();
+        Zlib.Inflater inflater = zlib.inflater(15)) {
+      MemorySegment in = arena.allocateFrom(ValueLayout.JAVA_BYTE, packed);
+      MemorySegment out = arena.allocate(text.length + 1);
+      inflater.next_in(in);
+      inflater.avail_in(packed.length);
+      inflater.next_out(out);
+      inflater.avail_out((int) out.byteSize());
+      assertThat(inflater.inflate(0)).isFalse();
+      assertThat(inflater.avail_out()).isOne();
+      assertThat(out.asSlice(0, text.length).toArray(ValueLayout.JAVA_BYTE)).isEqualTo(text);
+    }
+  }
+
+  static boolean hasZlib() {
+    return Fjord.has(Fjord.load(MethodHandles.lookup(), Zlib.class), "inflate");
+  }
+
+  @Library("uv")
+  @Check("nonNegative")
+  @ThreadAffine
+  @C("struct uv_loop_s; typedef struct uv_loop_s uv_loop_t;")
+  @C("typedef struct uv_handle_s uv_handle_t; typedef struct uv_timer_s uv_timer_t;")
+  interface Uv {
+    @C("int uv_loop_init(uv_loop_t *loop)")
+    @Returns("loop")
+    @Owned
+    Loop loop();
+
+    @C("uv_loop_t *")
+    @Layout(size = 848, align = 8, on = "linux-x86_64")
+    interface Loop extends Handle, AutoCloseable {
+      @C("int uv_timer_init(uv_loop_t *loop, uv_timer_t *t)")
+      @Returns("t")
+      @Owned
+      Timer timer();
+
+      @Override
+      @C("int uv_loop_close(uv_loop_t *loop)")
+      void close();
+    }
+
+    @C("uv_handle_t *")
+    interface Base extends Handle, AutoCloseable {
+      @Override
+      @C("void uv_close(uv_handle_t *h, void (*cb)(uv_handle_t *))")
+      @Retained(until = "cb")
+      void close();
+    }
+
+    @C("uv_timer_t *")
+    @Layout(size = 152, align = 8, on = "linux-x86_64")
+    interface Timer extends Base {
+      @C(
+          """
+          int uv_timer_start(uv_timer_t *t, void (*cb)(uv_timer_t *), uint64_t after,
+                             uint64_t every)
+          """)
+      void start(@Retained(slot = true) Fired cb, long after, long every);
+
+      @C("int uv_timer_stop(uv_timer_t *t)")
+      @Invalidates("uv_timer_start")
+      void stop();
+    }
+
+    interface Fired {
+      void fired(Timer t);
+    }
   }
 }
