@@ -1180,10 +1180,10 @@ class RefusedByNameTest {
     @C("void thing_init(struct thing *t)")
     @Returns("t")
     @Owned
-    Thing thing();
+    Unsized thing();
 
     @C("struct thing *")
-    interface Thing extends Handle {}
+    interface Unsized extends Handle {}
   }
 
   @Refused(
