@@ -61,8 +61,7 @@ public sealed interface Step
 
   // ---- checks before the call
 
-  /// Makes sure that enough stack is left for callbacks that C keeps, any of which the call may
-  /// enter; a `StackOverflowError` if not.
+  /// Makes sure of stack for callbacks that C keeps and may enter; a `StackOverflowError` if not.
   record ReserveStack() implements Step {
     @Override
     public Phase phase() {
@@ -78,10 +77,9 @@ public sealed interface Step
     }
   }
 
-  /// Counts a Java array, `String`, segment or buffer (position to limit) into an INT64 variable,
-  /// `null` counts 0. A `String` counts in code units of `encoding`. The result counts `unit` bytes
-  /// each: 0 counts elements of the value itself; otherwise the value's bytes divided by `unit`, a
-  /// remainder is refused.
+  /// Counts a Java array, `String` (in units of `encoding`), segment or buffer (position to limit)
+  /// into an INT64 variable; `null` counts 0. It counts elements, or, if `unit` is not 0, so many
+  /// bytes each, and refuses a remainder.
   record CountOf(Variable into, Variable value, long unit, @Nullable TextEncoding encoding)
       implements Step {
     @Override
@@ -90,8 +88,8 @@ public sealed interface Step
     }
   }
 
-  /// Refuses different numbers (INT64) with an `IllegalArgumentException`: arrays that share a
-  /// count; a fixed extent, unless the Java value `optional` is null. `what` names both sides.
+  /// Refuses different numbers (INT64), which `what` names, with an `IllegalArgumentException`:
+  /// arrays that share a count; a fixed extent, unless the Java value `optional` is null.
   record RequireEqual(Variable left, Variable right, String what, @Nullable Variable optional)
       implements Step {
     /// Refuses in any case.
@@ -578,8 +576,7 @@ public sealed interface Step
     /// For this call.
     record OfCall() implements Lifetime {}
 
-    /// Until the owner, a handle, closes (absent: the library), or a call ends what that C function
-    /// keeps.
+    /// Until the owner, a handle, closes (absent: the library), or a call ends what `function` keeps.
     record OfOwner(@Nullable Variable owner, String function) implements Lifetime {}
 
     /// Until C has called that function pointer: an upcall of this plan.
