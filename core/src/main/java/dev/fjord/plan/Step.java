@@ -459,8 +459,7 @@ public sealed interface Step
     }
   }
 
-  /// Calls the function that frees what was copied, unless its pointer is NULL; blocks pass their
-  /// address.
+  /// Calls the function that frees what was copied, unless that is NULL; blocks pass their address.
   record Free(CFunction function, List<Variable> arguments, boolean evenOnFailure) implements Step {
     public Free {
       arguments = List.copyOf(arguments);
@@ -485,8 +484,7 @@ public sealed interface Step
     }
   }
 
-  /// Ends a handle that C has taken: after the call ([Phase#ERRNO]), or after its success
-  /// ([Phase#DECODE]).
+  /// Ends a handle that C took: after the call ([Phase#ERRNO]) or after success ([Phase#DECODE]).
   record Give(Variable handle, Phase phase) implements Step {}
 
   /// Remembers that C keeps `values` after the call (retained callbacks and memory).
@@ -576,7 +574,8 @@ public sealed interface Step
     /// For this call.
     record OfCall() implements Lifetime {}
 
-    /// Until the owner, a handle, closes (absent: the library), or a call ends what `function` keeps.
+    /// Until the owner, a handle, closes (absent: the library), or a call ends what `function`
+    /// keeps.
     record OfOwner(@Nullable Variable owner, String function) implements Lifetime {}
 
     /// Until C has called that function pointer: an upcall of this plan.
