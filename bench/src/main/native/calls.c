@@ -36,6 +36,14 @@ int bench_repeat(int (*f)(int), int n) {
   return sum;
 }
 
+int bench_apply_with(int (*f)(int, void *), void *data, int x) { return f(x, data); }
+
+int bench_repeat_with(int (*f)(int, void *), void *data, int n) {
+  int sum = 0;
+  for (int i = 0; i < n; i++) sum += f(i, data);
+  return sum;
+}
+
 int bench_check(int n) {
   if (n < 0) {
     errno = EINVAL;

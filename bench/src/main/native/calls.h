@@ -11,6 +11,8 @@ box bench_grow(box b, double by);
 body bench_move(body b, double by);
 int bench_apply(int (*f)(int), int x);
 int bench_repeat(int (*f)(int), int n);
+int bench_apply_with(int (*f)(int, void *), void *data, int x);
+int bench_repeat_with(int (*f)(int, void *), void *data, int n);
 int bench_check(int n);
 int bench_sum(const int *values, int n);
 const char *bench_name(void);

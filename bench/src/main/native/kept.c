@@ -14,3 +14,13 @@ static int (*kept)(int);
 void bench_keep(int (*f)(int)) { kept = f; }
 
 int bench_kept(int x) { return kept(x); }
+
+static int (*kept_with)(int, void *);
+static void *kept_data;
+
+void bench_keep_with(int (*f)(int, void *), void *data) {
+  kept_with = f;
+  kept_data = data;
+}
+
+int bench_kept_with(int x) { return kept_with(x, kept_data); }

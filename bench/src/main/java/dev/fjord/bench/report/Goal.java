@@ -24,6 +24,16 @@ record Goal(String claim, OptionalDouble value, double limit, String unit) {
     return new Goal(claim, ratio, limit, "x");
   }
 
+  /// So many nanoseconds.
+  static Goal nanos(Results results, String claim, Question question, double limit) {
+    var fjord = results.call(question, Side.FJORD);
+    return new Goal(
+        claim,
+        fjord.isPresent() ? OptionalDouble.of(fjord.get().nanos()) : OptionalDouble.empty(),
+        limit,
+        " ns");
+  }
+
   /// No allocation.
   static Goal noBytes(Results results, Question question) {
     var fjord = results.call(question, Side.FJORD);

@@ -19,7 +19,11 @@ final class Goals {
         Goal.ratio(results, Question.ONCE, Side.HAND, 1.35),
         Goal.ratio(results, Question.TIMES_100, Side.HAND, 1.1),
         Goal.ratio(results, Question.KEPT, Side.HAND, 1.1),
+        Goal.ratio(results, Question.DATA_100, Side.HAND, 1.1),
+        Goal.ratio(results, Question.DATA_KEPT, Side.HAND, 1.1),
         Goal.ratio(results, Question.HANDLE, Side.HAND, 2.1),
+        Goal.nanos(
+            results, "`@Blocking`, handed over by a virtual thread", Question.HANDED_OVER, 10_000),
         Goal.ratio(results, Question.ERRNO, Side.HAND, 1.05),
         Goal.ratio(results, Question.ARRAY, Side.JNI, 1.05),
         Goal.ratio(results, Question.SUM, Side.HAND, 1.05),

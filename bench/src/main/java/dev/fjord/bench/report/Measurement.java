@@ -4,16 +4,19 @@ import java.util.List;
 
 /// What one benchmark took, over all rounds: nanoseconds per call, and bytes allocated per call.
 ///
-/// The median, as a machine that others use too makes single iterations slow and never fast; the
-/// quartiles say how much to believe it.
-record Measurement(double nanos, double lowQuartile, double highQuartile, double bytes) {
+/// The first decile of the iterations: a machine that others use too makes some of them slow, and
+/// none fast. The lower quartile says how much to believe it.
+record Measurement(double nanos, double lowQuartile, double bytes) {
+  private static final double FAR = 1.1;
 
   static Measurement of(List<Double> iterations, List<Double> bytes) {
     return new Measurement(
-        quantile(iterations, 0.5),
-        quantile(iterations, 0.25),
-        quantile(iterations, 0.75),
-        quantile(bytes, 0.5));
+        quantile(iterations, 0.1), quantile(iterations, 0.25), quantile(bytes, 0.5));
+  }
+
+  /// Whether even the fast iterations disagree.
+  boolean noisy() {
+    return lowQuartile > nanos * FAR;
   }
 
   /// The value below which that share of the values lies, interpolated.

@@ -24,6 +24,17 @@ record Question(String title, String type, String prefix, String suffix, String 
   static final Question ONCE = of("lambda, called once", "Callback", "once");
   static final Question TIMES_100 = of("lambda, called 100 times", "Callback", "times100");
   static final Question KEPT = of("lambda that C keeps, called once", "Callback", "kept");
+  static final Question DATA_ONCE = of("lambda with user data, called once", "UserData", "once");
+  static final Question DATA_100 =
+      of("lambda with user data, called 100 times", "UserData", "times100");
+  static final Question DATA_KEPT =
+      of("lambda with user data that C keeps, called once", "UserData", "kept");
+  static final Question RESERVE =
+      of("bare stub, called once, after a look at the stack", "Reserve", "");
+  static final Question BLOCKING =
+      of("`int add(int, int)`, `@Blocking`, platform thread", "Blocking", "platform");
+  static final Question HANDED_OVER =
+      of("the same, handed over by a virtual thread", "Blocking", "handedOver");
   static final Question HANDLE = of("method of a handle", "Handle", "method");
   static final Question SHARED = of("the same, two threads on one handle", "Handle", "shared");
   static final Question ARRAY = of("heap `int[1000]`, `@Critical`", "Array", "critical");
@@ -58,8 +69,14 @@ record Question(String title, String type, String prefix, String suffix, String 
           ONCE,
           TIMES_100,
           KEPT,
+          DATA_ONCE,
+          DATA_100,
+          DATA_KEPT,
+          RESERVE,
           HANDLE,
           SHARED,
+          BLOCKING,
+          HANDED_OVER,
           ARRAY,
           COPIED);
 

@@ -81,8 +81,7 @@ final class Tables {
   }
 
   private static String cell(Measurement measured) {
-    double spread = (measured.highQuartile() - measured.lowQuartile()) / measured.nanos();
-    String noisy = spread > 0.15 ? " ~" : "";
+    String noisy = measured.noisy() ? " ~" : "";
     return decimals(measured.nanos())
         + noisy
         + String.format(Locale.ROOT, " (%.0f)", measured.bytes());

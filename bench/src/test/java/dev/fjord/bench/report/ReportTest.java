@@ -28,7 +28,10 @@ class ReportTest {
     Files.writeString(
         folder.resolve("round-1.json"),
         "["
-            + benchmark("ScalarBenchmark.fjord", "", "4.0, 9.0, 5.0")
+            + benchmark(
+                "ScalarBenchmark.fjord",
+                "",
+                "13.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0, 14.0")
             + ","
             + benchmark("ScalarBenchmark.handWritten", "", "4.0, 4.0, 4.0")
             + ","
@@ -57,10 +60,18 @@ class ReportTest {
   }
 
   @Test
-  void callIsTheMedianOfItsIterations() throws IOException {
+  void callIsTheFirstDecileOfItsIterations() throws IOException {
     Results results = Results.read(folder);
 
     assertThat(results.call(Question.SCALAR, Side.FJORD).orElseThrow().nanos()).isEqualTo(5);
+  }
+
+  @Test
+  void nanosecondsAreAGoalByThemselves() throws IOException {
+    Goal goal = Goal.nanos(Results.read(folder), "x", Question.SCALAR, 4);
+
+    assertThat(goal.valueText()).isEqualTo("5 ns");
+    assertThat(goal.verdict()).isEqualTo("**fails**");
   }
 
   @Test
