@@ -45,6 +45,10 @@ public record CallPlan(
 
   /// The name that people know the method by: `Zlib.crc32`.
   public String name() {
+    return name(owner, method);
+  }
+
+  static String name(ClassDesc owner, String method) {
     return owner.displayName().replace('$', '.') + "." + method;
   }
 

@@ -66,7 +66,7 @@ final class CallPlanner {
     results.planLoads();
     checks.plan();
     if (!context.upcalls.isEmpty()) {
-      context.draft.add(new Step.Rethrow(context.upcalls));
+      context.draft.add(new Step.Rethrow(context.upcalls, function()));
     }
     arguments.planBack();
     for (Note each : invalidates()) {
@@ -198,6 +198,11 @@ final class CallPlanner {
         context.javaParameters,
         context.draft.sorted(),
         returned);
+  }
+
+  private String function() {
+    String java = CallPlan.name(method.owner().desc(), method.java().name());
+    return NativeName.of(method.symbols(), java, conversions.contract().libraries());
   }
 
   private boolean isBlocking() {

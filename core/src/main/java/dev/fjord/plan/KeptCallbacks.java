@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// of a contract that has such callbacks keeps stack for them, and asks whether one has thrown.
 /// Only such contracts pay for it.
 final class KeptCallbacks {
-  private KeptCallbacks() {}
+  private final List<String> libraries;
+
+  private KeptCallbacks(List<String> libraries) {
+    this.libraries = libraries;
+  }
 
   /// The same contract, its calls asking where they must.
   static ContractPlan asked(ContractPlan contract) {
@@ -23,6 +27,15 @@ final class KeptCallbacks {
 
   /// The same contract, all of its calls asking.
   static ContractPlan asking(ContractPlan contract) {
+    return new KeptCallbacks(contract.libraries()).all(contract);
+  }
+
+  /// The same call of a function behind a pointer, asking; null for none.
+  static @Nullable CallPlan asked(@Nullable CallPlan call) {
+    return new KeptCallbacks(List.of()).one(call);
+  }
+
+  private ContractPlan all(ContractPlan contract) {
     List<HandlePlan> handles = new ArrayList<>();
     for (HandlePlan each : contract.handles()) {
       handles.add(
@@ -32,24 +45,24 @@ final class KeptCallbacks {
               each.autoCloseable(),
               each.affine(),
               each.serialized(),
-              asked(each.methods()),
-              asked(each.close()),
-              each.struct() == null ? null : asked(each.struct())));
+              each(each.methods()),
+              one(each.close()),
+              each.struct() == null ? null : view(each.struct())));
     }
     List<ViewPlan> views = new ArrayList<>();
-    contract.views().forEach(each -> views.add(asked(each)));
+    contract.views().forEach(each -> views.add(view(each)));
     return new ContractPlan(
-        contract.contract(), contract.libraries(), asked(contract.calls()), views, handles);
+        contract.contract(), contract.libraries(), each(contract.calls()), views, handles);
   }
 
-  private static ViewPlan asked(ViewPlan view) {
+  private ViewPlan view(ViewPlan view) {
     return new ViewPlan(
         view.type(),
         view.c(),
         view.byteSize(),
         view.byteAlignment(),
         view.flexible(),
-        asked(view.methods()),
+        each(view.methods()),
         view.getters());
   }
 
@@ -86,32 +99,32 @@ final class KeptCallbacks {
     };
   }
 
-  private static List<CallPlan> asked(List<CallPlan> calls) {
+  private List<CallPlan> each(List<CallPlan> calls) {
     List<CallPlan> all = new ArrayList<>();
     for (CallPlan each : calls) {
-      CallPlan asking = asked(each);
+      CallPlan asking = one(each);
       all.add(asking == null ? each : asking);
     }
     return all;
   }
 
-  /// The same call, asking; null for none.
-  static @Nullable CallPlan asked(@Nullable CallPlan call) {
+  private @Nullable CallPlan one(@Nullable CallPlan call) {
     if (call == null || call.effects().critical() || !call.callsC()) {
       return call;
     }
+    Step asking = new Step.RethrowKept(NativeName.of(call.symbols(), call.name(), libraries));
     List<Step> steps = new ArrayList<>();
     steps.add(new Step.ReserveStack());
     boolean asked = false;
     for (Step step : call.steps()) {
       if (!asked && step.phase().compareTo(Phase.RETHROW) > 0) {
-        steps.add(new Step.RethrowKept());
+        steps.add(asking);
         asked = true;
       }
       steps.add(step);
     }
     if (!asked) {
-      steps.add(new Step.RethrowKept());
+      steps.add(asking);
     }
     return new CallPlan(
         call.owner(),

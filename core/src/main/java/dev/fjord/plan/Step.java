@@ -402,7 +402,7 @@ public sealed interface Step
   }
 
   /// Throws the exception of a callback of this call, if there was one.
-  record Rethrow(List<Variable> upcalls) implements Step {
+  record Rethrow(List<Variable> upcalls, String function) implements Step {
     public Rethrow {
       upcalls = List.copyOf(upcalls);
     }
@@ -414,7 +414,7 @@ public sealed interface Step
   }
 
   /// Throws what a callback that C keeps has thrown during this call, if one has.
-  record RethrowKept() implements Step {
+  record RethrowKept(String function) implements Step {
     @Override
     public Phase phase() {
       return Phase.RETHROW;

@@ -90,7 +90,7 @@ final class StepText {
       case Step.RequireResult it -> name(it.pointer()) + " is not NULL";
       case Step.Rethrow it -> "what " + names(it.upcalls()) + " threw";
       case Step.ReserveStack() -> "enough stack for kept callbacks";
-      case Step.RethrowKept() -> "what a kept callback threw";
+      case Step.RethrowKept(_) -> "what a kept callback threw";
       case Step.CopyBack it ->
           "elements of " + name(it.array()) + " from " + name(it.from()) + valid(it.valid());
       case Step.PassBack it ->

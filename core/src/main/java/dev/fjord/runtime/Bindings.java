@@ -35,6 +35,12 @@ public final class Bindings {
     return binding;
   }
 
+  /// The library that a class serves; empty if nobody knows.
+  static String library(Class<?> emitted) {
+    @Nullable Binding binding = ATTACHED.get(emitted).get();
+    return binding == null ? "" : binding.retentions().library();
+  }
+
   private static Binding classData(MethodHandles.Lookup lookup) {
     try {
       return MethodHandles.classData(lookup, "_", Binding.class);

@@ -9,22 +9,40 @@ public final class NativeFrame extends Exception {
 
   private final String function;
 
-  private NativeFrame(String function) {
-    super("thrown in a callback of " + function, null, false, true);
+  private NativeFrame(String function, String library, String symbol) {
+    super("thrown in a callback of " + name(library, symbol), null, false, true);
     this.function = function;
-    int mark = function.indexOf('!');
-    String library = mark < 0 ? "C" : function.substring(0, mark);
     StackTraceElement frame =
-        new StackTraceElement(library, function.substring(mark + 1), null, NATIVE);
+        new StackTraceElement(library.isEmpty() ? "C" : library, symbol, null, NATIVE);
     setStackTrace(new StackTraceElement[] {frame});
   }
 
-  /// Adds the note, once per function: an exception made in advance, or one that passes through
-  /// many calls of a recursion, must not grow without end.
+  private static NativeFrame of(String function) {
+    int mark = function.indexOf('!');
+    return new NativeFrame(
+        function,
+        mark < 0 ? "" : library(function.substring(0, mark)),
+        function.substring(mark + 1));
+  }
+
+  private static String name(String library, String symbol) {
+    return library.isEmpty() ? symbol : library + "!" + symbol;
+  }
+
+  /// The platform's name of a library: `libz` for `z`, except on Windows.
+  static String library(String name) {
+    String file = name.startsWith("lib") ? name : System.mapLibraryName(name);
+    int suffix =
+        Math.max(file.indexOf(".so"), Math.max(file.indexOf(".dylib"), file.indexOf(".dll")));
+    return suffix < 0 ? file : file.substring(0, suffix);
+  }
+
+  /// Adds the note of a function, `z!crc32` with its library, once per function: an exception made
+  /// in advance, or one that passes through many calls of a recursion, must not grow without end.
   public static void note(Throwable failure, String function) {
     try {
       if (!isNoted(failure, function)) {
-        failure.addSuppressed(new NativeFrame(function));
+        failure.addSuppressed(of(function));
       }
     } catch (StackOverflowError | OutOfMemoryError e) {
       // The failure is more important than a note on it.

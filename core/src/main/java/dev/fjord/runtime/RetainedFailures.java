@@ -81,7 +81,7 @@ public final class RetainedFailures {
 
   // Whoever has recursed to the end of the stack has called. A walk that hits it could leave
   // classes of the JDK that cannot be initialised any more.
-  private static boolean hasCallBelow() {
+  static boolean hasCallBelow() {
     try {
       StackReserve.ensureForCold();
       return findsCallBelow();

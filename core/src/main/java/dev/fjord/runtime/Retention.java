@@ -85,6 +85,11 @@ public final class Retention {
     owner.tell(callback, failure);
   }
 
+  /// The library that keeps it; empty if nobody knows.
+  String library() {
+    return owner.library();
+  }
+
   /// C is done with it.
   public void finish() {
     owner.forget(this);

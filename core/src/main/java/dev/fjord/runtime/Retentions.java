@@ -14,16 +14,29 @@ public final class Retentions {
   private final Map<String, Retention> slots = new HashMap<>();
 
   private final @Nullable Retentions root;
+  private final String library;
   private volatile @Nullable Consumer<Throwable> uncaught;
 
-  /// What a library keeps.
+  /// What a library keeps that has no name.
   public Retentions() {
-    this(null);
+    this("");
+  }
+
+  /// What a library of that name keeps; empty for none.
+  public Retentions(String library) {
+    this.root = null;
+    this.library = library;
   }
 
   /// What C keeps on behalf of a handle of a library.
   Retentions(@Nullable Retentions root) {
     this.root = root;
+    this.library = root == null ? "" : root.library;
+  }
+
+  /// The library's name; empty if it has none.
+  public String library() {
+    return library;
   }
 
   /// Says who is told what callbacks throw where no call is below; null: the log.

@@ -54,6 +54,9 @@ public abstract class UpcallSlot {
   // Counted up to WARM without care for other threads; see #reserve.
   private int entries;
 
+  // Likewise: the thread that has called last, so that new ones are met.
+  private long caller;
+
   // The default result: C gets it as late as possible, so a release keeps it.
   long bits;
   float floatBits;
@@ -222,6 +225,11 @@ public abstract class UpcallSlot {
 
   /// Whether what the entry has read since `entryStamp` belongs to one use, which has not failed.
   final boolean accepts(int entryStamp) {
+    Thread thread = Thread.currentThread();
+    if (thread.threadId() != caller) {
+      caller = thread.threadId();
+      ForeignThreads.meet(thread, this);
+    }
     if (entries < WARM) {
       entries++;
     }
@@ -278,6 +286,13 @@ public abstract class UpcallSlot {
         first.addSuppressed(failure);
       }
     }
+  }
+
+  /// The library that calls this slot; empty if nobody knows.
+  final String library() {
+    Retention kept = retention;
+    Object last = adapter;
+    return kept != null ? kept.library() : last == null ? "" : Bindings.library(last.getClass());
   }
 
   /// Whether this use of the slot has not been reported yet.

@@ -23,7 +23,7 @@ public final class Linkage {
   private HandleFactory handles;
   private final SafetyLevel safety;
   private ViewFactory views;
-  private final Retentions retentions = new Retentions();
+  private final Retentions retentions;
   private final long fixed;
   private volatile @Nullable OpenedLibrary library;
   private volatile @Nullable Object contract;
@@ -46,6 +46,7 @@ public final class Linkage {
       SafetyLevel safety,
       long fixed) {
     this.request = request;
+    this.retentions = new Retentions(request.names().isEmpty() ? "" : request.names().getFirst());
     this.handles = handles;
     this.views = views;
     this.safety = safety;

@@ -46,7 +46,7 @@ final class SimplePlan {
       case Conversion.FunctionPointer function -> {
         var into = plan.upcall(value.name() + "'");
         plan.step(new Step.OpenUpcall(into, value, function, CALL));
-        plan.step(new Step.Rethrow(List.of(into)));
+        plan.step(new Step.Rethrow(List.of(into), "f"));
         yield into;
       }
       case Conversion.Pointer _, Conversion.Aggregate _ -> {

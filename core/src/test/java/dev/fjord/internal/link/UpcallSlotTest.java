@@ -145,10 +145,11 @@ class UpcallSlotTest {
         };
     assertThat(catchThrowable(() -> Upcalls.callBinary(failing, 0, 0))).isSameAs(failure);
     assertThat(failure.getSuppressed()).singleElement().isInstanceOf(NativeFrame.class);
-    assertThat(failure.getSuppressed()[0]).hasMessage("thrown in a callback of upcall!call_binary");
+    assertThat(failure.getSuppressed()[0])
+        .hasMessage("thrown in a callback of libupcall!call_binary");
     assertThat(failure.getSuppressed()[0].getStackTrace())
         .extracting(StackTraceElement::toString)
-        .containsExactly("upcall.call_binary(Native Method)");
+        .containsExactly("libupcall.call_binary(Native Method)");
     assertThat(catchThrowable(() -> Upcalls.callBinary(failing, 0, 0))).isSameAs(failure);
     assertThat(failure.getSuppressed()).as("noted once").hasSize(1);
   }

@@ -54,7 +54,7 @@ final class Definitions {
           lookup.lookupClass().isHidden()
               ? hidden(lookup, emitted, binding)
               : ordinary(lookup, emitted, binding);
-      return made(defined, companion);
+      return made(defined, companion, binding);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
@@ -62,10 +62,17 @@ final class Definitions {
     }
   }
 
-  private static Object made(MethodHandles.Lookup defined, Companion companion) throws Throwable {
+  private static Object made(MethodHandles.Lookup defined, Companion companion, Binding binding)
+      throws Throwable {
     Class<?> type = defined.lookupClass();
     return switch (companion) {
-      case Companion.Adapter _ -> defined.findConstructor(type, methodType(void.class)).invoke();
+      case Companion.Adapter _ -> {
+        if (type.isHidden()) {
+          // An ordinary one is bound already.
+          Bindings.attach(type, binding);
+        }
+        yield defined.findConstructor(type, methodType(void.class)).invoke();
+      }
       case Companion.Callable _ -> {
         MethodHandle constructor =
             defined.findConstructor(type, methodType(void.class, long.class));

@@ -55,7 +55,7 @@ final class StepCode {
       case Step.RequireResult result -> requireResult(frame, result);
       case Step.Rethrow rethrow -> UpcallCode.emit(call, rethrow);
       case Step.ReserveStack _ -> UpcallCode.reserveStack(call);
-      case Step.RethrowKept _ -> UpcallCode.rethrowKept(call);
+      case Step.RethrowKept rethrow -> UpcallCode.emit(call.frame(), rethrow);
       case Step.CopyBack copy -> MemoryCode.emit(frame, copy);
       case Step.PassBack pass -> MemoryCode.emit(frame, pass);
       case Step.Compose compose -> compose(frame, compose);

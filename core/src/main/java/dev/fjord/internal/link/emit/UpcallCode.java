@@ -115,13 +115,11 @@ final class UpcallCode {
   }
 
   /// Throws what a kept callback has thrown.
-  static void rethrowKept(CallFrame call) {
-    CallPlan plan = call.call();
-    Frame frame = call.frame();
+  static void emit(Frame frame, Step.RethrowKept step) {
     if (frame.hasKept()) {
       frame.loadKept();
     }
-    frame.code().loadConstant(plan.symbols().isEmpty() ? plan.name() : plan.symbols().getFirst());
+    frame.code().loadConstant(step.function());
     frame.call(
         RuntimeTypes.RETAINED_FAILURES,
         "rethrow",
@@ -138,11 +136,8 @@ final class UpcallCode {
     if (step.upcalls().isEmpty() || !call.frame().hasLeader()) {
       return;
     }
-    CallPlan plan = call.call();
     call.frame().loadLeader();
-    call.frame()
-        .code()
-        .loadConstant(plan.symbols().isEmpty() ? plan.name() : plan.symbols().getFirst());
+    call.frame().code().loadConstant(step.function());
     call.frame()
         .call(
             RuntimeTypes.UPCALLS,

@@ -94,7 +94,7 @@ final class CallRun {
   }
 
   private void takeKept(Run run) {
-    if (plan.steps().contains(new Step.RethrowKept())) {
+    if (plan.steps().stream().anyMatch(Step.RethrowKept.class::isInstance)) {
       run.kept = RetainedFailures.take(null);
       Throwable first = run.upcallFailure.first();
       if (run.kept != null && first != null) {

@@ -71,13 +71,13 @@ final class JudgeSteps {
   void rethrow(Step.Rethrow step) {
     Throwable thrown = run.upcallFailure.first();
     if (thrown != null && !step.upcalls().isEmpty()) {
-      NativeFrame.note(thrown, Target.OfC.name(((Target.OfC) target).plan()));
+      NativeFrame.note(thrown, step.function());
       throw Thrown.unchanged(thrown);
     }
   }
 
-  void rethrowKept() {
-    RetainedFailures.rethrow(run.kept, Target.OfC.name(((Target.OfC) target).plan()));
+  void rethrowKept(Step.RethrowKept step) {
+    RetainedFailures.rethrow(run.kept, step.function());
   }
 
   private static boolean isFailure(long result, Step.Failure failure, boolean pointer) {

@@ -73,7 +73,7 @@ final class Steps {
       case Step.RequireResult it -> judge.requireResult(it);
       case Step.Rethrow it -> judge.rethrow(it);
 
-      case Step.RethrowKept _ -> judge.rethrowKept();
+      case Step.RethrowKept it -> judge.rethrowKept(it);
       case Step.CopyBack it -> back.copyBack(it);
       case Step.PassBack it -> back.passBack(it);
       case Step.WriteBack it -> back.writeBack(it);
