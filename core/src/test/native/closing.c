@@ -1,7 +1,9 @@
 /* A library that is closed while it is used. What it does at its end shows in memory of the caller,
    since its own is gone then. */
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 int32_t counter;
 
@@ -62,4 +64,27 @@ box *box_new(int32_t number) {
 void box_free(box *b) {
   note(b->number);
   free(b);
+}
+
+void item_keep(item *i, unary f) { i->op = f; }
+int32_t item_call_kept(item *i) { return i->op(i->number); }
+
+/* A little of everything else. */
+typedef struct {
+  int32_t x, y;
+} point;
+
+int64_t text_length(const char *text) { return (int64_t)strlen(text); }
+const char *text_same(const char *text) { return text; }
+point point_turned(point p) { return (point){p.y, p.x}; }
+void point_move(point *p) { p->x++; }
+int32_t sum(int32_t count, ...) {
+  va_list all;
+  va_start(all, count);
+  int32_t total = 0;
+  for (int32_t i = 0; i < count; i++) {
+    total += va_arg(all, int32_t);
+  }
+  va_end(all);
+  return total;
 }
