@@ -61,6 +61,14 @@ int loop_run(struct loop *l) {
     return left;
 }
 
+int loop_run_times(struct loop *l, int n) {
+    int left = 0;
+    while (n-- > 0) {
+        left = loop_run(l);
+    }
+    return left;
+}
+
 /* Busy with tasks, it cannot be closed. */
 int loop_close(struct loop *l) {
     return l->first != NULL ? 16 : 0;
@@ -85,6 +93,10 @@ int task_start(struct task *t, void (*fired)(struct task *)) {
 
 int task_value(const struct task *t) {
     return t->value;
+}
+
+int task_loop_runs(const struct task *t) {
+    return t->base.loop->runs;
 }
 
 void base_close(struct base *b, void (*closed)(struct base *)) {

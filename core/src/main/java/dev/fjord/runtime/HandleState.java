@@ -258,7 +258,7 @@ public final class HandleState {
   }
 
   private void closeInC() {
-    kind.maker().apply(this).fjord$close();
+    object().fjord$close();
   }
 
   private void disown(HandleState child) {
@@ -281,9 +281,21 @@ public final class HandleState {
     failures.rethrow();
   }
 
+  /// Whether an open parent has use for it though its object may have been collected: C calls back
+  /// with it, as with a timer that was started, and Java may close it then. The parent cannot close
+  /// before.
+  public boolean isHeldByParent() {
+    return owned && kind.closesLater() && parents.stream().anyMatch(HandleState::isOpen);
+  }
+
+  /// Another object for it.
+  LiveHandle object() {
+    return kind.maker().apply(this);
+  }
+
   /// The object was collected. One that Java owned and nobody closed is a leak.
   void forgotten() {
-    if (!isOpen()) {
+    if (!isOpen() || isHeldByParent()) {
       return;
     }
     if (owned) {

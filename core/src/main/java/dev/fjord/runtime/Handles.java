@@ -89,7 +89,12 @@ public final class Handles {
       states.add(state(parent));
     }
     HandleState state = HandleState.open(kind, address, owned, made, states);
-    LiveHandle handle = kind.maker().apply(state);
+    return showAgain(state);
+  }
+
+  /// A further object for a state whose object was collected.
+  public static LiveHandle showAgain(HandleState state) {
+    LiveHandle handle = state.object();
     Leaks.watch(handle, state);
     return handle;
   }

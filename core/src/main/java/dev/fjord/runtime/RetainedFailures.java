@@ -4,11 +4,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// What callbacks that C keeps have thrown. It leaves from the downcall below, whichever that is;
-/// until then no kept callback runs on this thread. Where no call is below, the handler is told.
+/// until then the same callback does not run again on this thread, but others do: in a loop of
+/// events they are told of theirs only once. Where no call is below, the handler is told.
 ///
 /// Called by emitted code; not for people.
 public final class RetainedFailures {
-  private static final ThreadLocal<@Nullable Throwable> PENDING = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable PendingFailures> PENDING = new ThreadLocal<>();
   private static final StackWalker WALKER =
       StackWalker.getInstance(
           java.util.Set.of(
@@ -19,9 +20,26 @@ public final class RetainedFailures {
 
   private RetainedFailures() {}
 
-  /// Whether a kept callback has failed below the running call of this thread.
-  static boolean isPending() {
-    return COUNT.getPlain() != 0 && PENDING.get() != null;
+  /// Whether a kept callback may run: not one that failed below the running call. To be followed by
+  /// [#left].
+  static boolean lets(UpcallSlot slot, Retention callback) {
+    PendingFailures pending = COUNT.getPlain() == 0 ? null : PENDING.get();
+    if (pending == null) {
+      return true;
+    }
+    if (pending.has(callback)) {
+      return false;
+    }
+    PENDING.set(pending.open(slot));
+    return true;
+  }
+
+  /// A callback has ended.
+  static void left(UpcallSlot slot) {
+    PendingFailures pending = COUNT.getPlain() == 0 ? null : PENDING.get();
+    if (pending != null) {
+      PENDING.set(pending.closedBy(slot));
+    }
   }
 
   static void failed(UpcallSlot slot, Retention retention, Throwable failure) {
@@ -29,30 +47,33 @@ public final class RetainedFailures {
       retention.tell(slot, failure);
       return;
     }
-    put(failure);
+    put(failure).note(retention);
   }
 
   /// Has a failure leave from the running call of this thread.
-  @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
-  static void put(Throwable failure) {
-    Throwable first = PENDING.get();
-    if (first == null) {
-      PENDING.set(failure);
+  static PendingFailures put(Throwable failure) {
+    PendingFailures pending = PENDING.get();
+    if (pending == null) {
+      pending = new PendingFailures();
+      PENDING.set(pending);
       COUNT.incrementAndGet();
-    } else if (first != failure) {
-      first.addSuppressed(failure);
     }
+    pending.add(failure);
+    return pending;
   }
 
   /// Takes the failure that is to leave from the running call of this thread, to have it leave
   /// elsewhere; null if there is none.
   static @Nullable Throwable take() {
-    Throwable failure = COUNT.getPlain() == 0 ? null : PENDING.get();
-    if (failure != null) {
+    PendingFailures pending = COUNT.getPlain() == 0 ? null : PENDING.get();
+    if (pending == null) {
+      return null;
+    }
+    if (pending.isLowest()) {
       PENDING.remove();
       COUNT.decrementAndGet();
     }
-    return failure;
+    return pending.take();
   }
 
   /// Takes the failure before the call is judged, so that what judges may call C. One that a

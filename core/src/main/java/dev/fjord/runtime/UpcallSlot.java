@@ -234,12 +234,13 @@ public abstract class UpcallSlot {
       entries++;
     }
     Retention kept = retention;
-    if (kept != null && (handsOver(kept) || RetainedFailures.isPending())) {
+    if (kept != null && handsOver(kept)) {
       return false;
     }
     UpcallSlot first = leader;
     VarHandle.loadLoadFence();
-    return (entryStamp & 1) != 0 && stamp == entryStamp && first.thrown == null;
+    boolean current = (entryStamp & 1) != 0 && stamp == entryStamp && first.thrown == null;
+    return current && (kept == null || RetainedFailures.lets(this, kept));
   }
 
   // A failure of a kept callback stays here if there was no memory to do more; see the entry.
@@ -258,12 +259,17 @@ public abstract class UpcallSlot {
     if ((entryStamp & 1) == 0 || stamp != entryStamp) {
       UpcallReports.late(this);
     } else {
-      called(entryStamp);
+      endOnce(entryStamp);
     }
   }
 
   /// C's call has ended: so does what was kept until then.
   final void called(int entryStamp) {
+    RetainedFailures.left(this);
+    endOnce(entryStamp);
+  }
+
+  private void endOnce(int entryStamp) {
     Releaser releaser = once;
     if (releaser != null && stamp == entryStamp) {
       releaser.run();
@@ -272,10 +278,11 @@ public abstract class UpcallSlot {
 
   /// Keeps the first failure of the downcall.
   final void fail(int entryStamp, Throwable failure) {
+    RetainedFailures.left(this);
     Retention kept = retention;
     if (kept != null && stamp == entryStamp) {
       RetainedFailures.failed(this, kept, failure);
-      called(entryStamp);
+      endOnce(entryStamp);
       return;
     }
     if (stamp != entryStamp) {

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 public abstract class HandleKinds implements HandleFactory {
   private final Map<ClassDesc, HandleKind> kinds = new HashMap<>();
   private final Linkage linkage;
-  private final ConcurrentMap<Key, WeakReference<LiveHandle>> open = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Key, Shown> open = new ConcurrentHashMap<>();
 
   private record Key(String kind, long address) {}
+
+  private record Shown(WeakReference<LiveHandle> object, HandleState state) {}
 
   /// The kinds of a contract.
   protected HandleKinds(List<HandlePlan> handles, Linkage linkage) {
@@ -60,11 +62,7 @@ public abstract class HandleKinds implements HandleFactory {
   @SuppressWarnings("ReferenceEquality")
   private void ended(String kind, HandleState state) {
     open.computeIfPresent(
-        new Key(kind, state.address()),
-        (_, known) -> {
-          LiveHandle handle = known.get();
-          return handle == null || handle.fjord$state() == state ? null : known;
-        });
+        new Key(kind, state.address()), (_, known) -> known.state() == state ? null : known);
   }
 
   @Override
@@ -81,7 +79,8 @@ public abstract class HandleKinds implements HandleFactory {
   // The object that Java owns is the one that callbacks and fields of structs show.
   private LiveHandle shown(LiveHandle handle) {
     HandleState state = handle.fjord$state();
-    open.put(new Key(state.kindName(), state.address()), new WeakReference<>(handle));
+    Shown now = new Shown(new WeakReference<>(handle), state);
+    open.put(new Key(state.kindName(), state.address()), now);
     return handle;
   }
 
@@ -103,9 +102,15 @@ public abstract class HandleKinds implements HandleFactory {
   }
 
   private @Nullable LiveHandle known(HandleKind kind, long value) {
-    WeakReference<LiveHandle> found = open.get(new Key(kind.name(), value));
-    LiveHandle handle = found == null ? null : found.get();
-    return handle != null && handle.fjord$state().isOpen() ? handle : null;
+    Shown found = open.get(new Key(kind.name(), value));
+    if (found == null || !found.state().isOpen()) {
+      return null;
+    }
+    LiveHandle handle = found.object().get();
+    // Its object may have been collected while C had use for it.
+    return handle == null && found.state().isHeldByParent()
+        ? shown(Handles.showAgain(found.state()))
+        : handle;
   }
 
   @Override

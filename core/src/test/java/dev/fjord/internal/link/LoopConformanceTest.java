@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,84 @@ class LoopConformanceTest {
     assertThat(loop.run()).isZero();
     loop.run();
     assertThat(fired).containsExactly(5);
+    loop.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void taskThatOnlyCHasIsClosedByItsCallback(Executors.Named executor) throws Exception {
+    try (Loop loop = loops(executor).open()) {
+      AtomicInteger fired = new AtomicInteger();
+      WeakReference<Task> task = started(loop, fired);
+      for (int i = 0; i < 100 && task.get() != null; i++) {
+        System.gc();
+        Thread.sleep(10);
+      }
+      assertThat(task.get()).isNull();
+      assertThat(loop.run()).isOne();
+      assertThat(loop.run()).isZero();
+      assertThat(fired).hasValue(1);
+    }
+  }
+
+  private static WeakReference<Task> started(Loop loop, AtomicInteger fired) {
+    Task task = loop.task(1);
+    task.start(each -> {
+      fired.incrementAndGet();
+      each.close();
+    });
+    return new WeakReference<>(task);
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void taskThatFailsKeepsNoOtherFromItsEvent(Executors.Named executor) {
+    Loop loop = loops(executor).open();
+    IllegalStateException failure = new IllegalStateException("of the first");
+    List<Integer> fired = new ArrayList<>();
+    Task third = loop.task(3);
+    third.start(each -> {
+      fired.add(each.value());
+      throw new IllegalStateException("of the third");
+    });
+    Task second = loop.task(2);
+    // Its calls of C are not where the failure of the first leaves.
+    second.start(each -> fired.add(each.value() + each.loopRuns()));
+    Task first = loop.task(1);
+    first.start(each -> {
+      fired.add(each.value());
+      throw failure;
+    });
+    assertThatThrownBy(loop::run)
+        .isSameAs(failure)
+        .satisfies(thrown ->
+            assertThat(thrown.getSuppressed())
+                .extracting(Throwable::getMessage)
+                .contains("of the third"));
+    assertThat(fired).containsExactly(1, 3, 3);
+    for (Task each : List.of(first, second, third)) {
+      each.close();
+    }
+    loop.run();
+    loop.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void taskThatFailedDoesNotRunAgainBelowTheSameCall(Executors.Named executor) {
+    Loop loop = loops(executor).open();
+    AtomicInteger fired = new AtomicInteger();
+    Task task = loop.task(1);
+    task.start(_ -> {
+      fired.incrementAndGet();
+      throw new IllegalStateException("each time");
+    });
+    for (int i = 1; i <= 2; i++) {
+      assertThatThrownBy(() -> loop.runTimes(3)).hasMessage("each time");
+      assertThat(fired).hasValue(i);
+    }
+    task.close();
+    loop.run();
     loop.close();
   }
 

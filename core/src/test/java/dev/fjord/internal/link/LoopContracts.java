@@ -107,6 +107,10 @@ final class LoopContracts {
       @Check("nonNegative")
       int run();
 
+      @C("int loop_run_times(struct loop *l, int n)")
+      @Check("nonNegative")
+      int runTimes(int n);
+
       @Override
       @C("int loop_close(struct loop *l)")
       void close();
@@ -129,6 +133,10 @@ final class LoopContracts {
       @C("int task_value(const struct task *t)")
       @Check("ignore")
       int value();
+
+      @C("int task_loop_runs(const struct task *t)")
+      @Check("ignore")
+      int loopRuns();
 
       @C("int *task_numbers(struct task *t, int n)")
       @Borrowed
