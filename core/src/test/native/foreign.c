@@ -1,6 +1,7 @@
 /* Threads that Java never saw, calling what it was told to keep; see ForeignThreadTest. */
 #include <pthread.h>
 #include <stdint.h>
+#include <stdio.h>
 
 typedef int (*event)(int number);
 
@@ -41,6 +42,49 @@ static void *churn(void *unused)
         on_thread(i, 0);
     return unused;
 }
+
+static pthread_t joined[8];
+static int joins;
+
+/* A thread that calls back until the library's destructor has it end. */
+void start_joined(void)
+{
+    pthread_create(&joined[joins++], 0, for_ever, 0);
+}
+
+/* One that has called back, and is let go by the destructor. */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t change = PTHREAD_COND_INITIALIZER;
+
+static void *wait_for_end(void *unused)
+{
+    kept(0);
+    pthread_mutex_lock(&lock);
+    while (!stopped)
+        pthread_cond_wait(&change, &lock);
+    pthread_mutex_unlock(&lock);
+    return unused;
+}
+
+void start_waiting(void)
+{
+    pthread_create(&joined[joins++], 0, wait_for_end, 0);
+}
+
+__attribute__((destructor)) static void end(void)
+{
+    if (joins == 0)
+        return;
+    pthread_mutex_lock(&lock);
+    stopped = 1;
+    pthread_cond_broadcast(&change);
+    pthread_mutex_unlock(&lock);
+    while (joins > 0)
+        pthread_join(joined[--joins], 0);
+}
+
+/* Written when the process ends, as C's streams are. */
+void say(const char *text) { fputs(text, stdout); }
 
 /* Threads that call back for ever; with churning, half of them through threads that end. */
 void start(int threads, int churning)

@@ -32,6 +32,7 @@ final class ForeignThreads {
   }
 
   private static void equip(Thread thread, String library) {
+    ProcessEnd.prepare();
     thread.setName(
         (library.isEmpty() ? UNKNOWN : NativeFrame.library(library)) + "-" + thread.threadId());
     if (thread.getContextClassLoader() == null) {

@@ -24,6 +24,15 @@ final class ShutdownProgram {
 
     @C("void start(int threads, int churning)")
     void start(int threads, boolean churning);
+
+    @C("void start_joined(void)")
+    void startJoined();
+
+    @C("void start_waiting(void)")
+    void startWaiting();
+
+    @C("void say(const char *text)")
+    void say(String text);
   }
 
   @C("event")
@@ -40,6 +49,12 @@ final class ShutdownProgram {
     foreign.start(THREADS, ends);
     while (callbacks.get() < CALLBACKS) {
       Thread.sleep(1);
+    }
+    if (arguments.length > 2) {
+      foreign.startJoined();
+      foreign.startWaiting();
+      Thread.sleep(20);
+      foreign.say("flushed");
     }
     switch (arguments[1]) {
       case "return" -> {}

@@ -27,4 +27,13 @@ class ShutdownTest {
       assertThat(run.output()).matches("throw".equals(way) ? "(?s).*the end.*" : "");
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({"return, 0", "throw, 1", "exit, 7", "halt, 9"})
+  void threadsThatALibraryJoinsDoNotKeepTheProcess(String way, int exit) {
+    String library = Fixture.compile("foreign").file().toString();
+    ForkedJvm run = ForkedJvm.run(List.of(), ShutdownProgram.class, library, way, "joined");
+    assertThat(run.exit()).as(run.output()).isEqualTo(exit);
+    assertThat(run.output()).endsWith("flushed");
+  }
 }
