@@ -116,12 +116,7 @@ final class FieldWriter {
     switch (conversion) {
       case null -> {}
       case Conversion.Value scalar -> scalar(slot, at, value, scalar);
-      case Conversion.Aggregate aggregate -> {
-        Variable block = draft.block(slot.name());
-        Step.Lifetime lifetime = new Step.Lifetime.OfCall();
-        draft.add(new Step.Encode(block, value, aggregate, true, lifetime, slot.name()));
-        draft.add(new FieldStep.WriteMemory(at, block, aggregate.byteSize()));
-      }
+      case Conversion.Aggregate aggregate -> aggregate(slot, at, value, aggregate);
       case Conversion.HandlePointer handle -> {
         Variable raw = draft.c(slot.name(), handle.carrier());
         draft.add(new Step.HandleAddress(raw, value, handle, slot.name()));
@@ -154,20 +149,38 @@ final class FieldWriter {
     draft.add(new FieldStep.WriteBits(at, raw, bits));
   }
 
-  private void pointed(Slot slot, FieldStep.At at, Variable value, Conversion.Pointer conversion) {
+  private void aggregate(
+      Slot slot, FieldStep.At at, Variable value, Conversion.Aggregate aggregate) {
+    Step.Lifetime lifetime =
+        CallbackResult.pointsIntoJava(aggregate) ? ofArena(slot) : new Step.Lifetime.OfCall();
+    if (lifetime != null) {
+      Variable block = draft.block(slot.name());
+      draft.add(new Step.Encode(block, value, aggregate, true, lifetime, slot.name()));
+      draft.add(new FieldStep.WriteMemory(at, block, aggregate.byteSize()));
+    }
+  }
+
+  // How long what a field points to lives; null after a diagnostic.
+  private Step.@Nullable Lifetime ofArena(Slot slot) {
     Variable arena = context.arena();
     if (arena == null) {
       site.refuse(
           DiagnosticId.OWNERSHIP,
           "nobody says how long what `" + slot.name() + "` points to lives",
           "add a last parameter `Arena arena`, in which the copy is made");
-      return;
+      return null;
     }
     draft.add(new Step.RequireNonNull(arena, arena.name()));
-    Step.Lifetime lifetime = new Step.Lifetime.OfArena(arena);
-    Variable pointer = encoded(slot, value, conversion, lifetime);
-    draft.add(new FieldStep.WriteField(at, pointer, Carrier.POINTER));
-    count(at, value, Sizing.of(notes).bytes() ? 1 : 0, conversion);
+    return new Step.Lifetime.OfArena(arena);
+  }
+
+  private void pointed(Slot slot, FieldStep.At at, Variable value, Conversion.Pointer conversion) {
+    Step.Lifetime lifetime = ofArena(slot);
+    if (lifetime != null) {
+      Variable pointer = encoded(slot, value, conversion, lifetime);
+      draft.add(new FieldStep.WriteField(at, pointer, Carrier.POINTER));
+      count(at, value, Sizing.of(notes).bytes() ? 1 : 0, conversion);
+    }
   }
 
   private Variable encoded(
