@@ -70,7 +70,7 @@ final class Lifetimes {
   // Slots of one function are told apart by the parameter that fills them, and by the constants of
   // the others: `curl_easy_setopt` keeps one function for each option.
   private static String slot(JavaParameter java, CallContext context) {
-    int index = context.method.java().parameters().indexOf(java);
+    int index = index(java, context);
     CParameter parameter = context.matching.fed(index);
     StringBuilder slot = new StringBuilder(context.matching.c().name()).append('.');
     slot.append(parameter == null ? context.javaParameters.get(index).name() : parameter.name());
@@ -80,5 +80,17 @@ final class Lifetimes {
       }
     }
     return slot.toString();
+  }
+
+  // What stands for the memory of a view has the notes of its parameter.
+  @SuppressWarnings("ReferenceEquality") // two parameters may have equal notes
+  private static int index(JavaParameter java, CallContext context) {
+    List<JavaParameter> all = context.method.java().parameters();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).notes() == java.notes()) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(java + " is no parameter of " + context.matching.c());
   }
 }
