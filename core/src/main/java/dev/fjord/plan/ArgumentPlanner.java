@@ -556,9 +556,14 @@ final class ArgumentPlanner {
       boolean contents,
       Step.Lifetime lifetime) {
     Variable block = draft.block(parameter.name() + "'");
+    new InnerMemory(context.site.at("parameter " + parameter.name()))
+        .check(conversion, lifetime, isCritical());
     draft.add(new Step.Encode(block, value, conversion, contents, lifetime, value.name()));
     context.fill(parameter, block);
     settle(lifetime, List.of());
+    if (lifetime instanceof Step.Lifetime.OfCall && InnerFunctions.in(conversion)) {
+      context.upcalls.add(block);
+    }
     return block;
   }
 

@@ -31,6 +31,12 @@ final class FunctionRule implements Rule {
         || conversions.contract().types().isSubtype(type.desc(), JavaNames.STRUCT)) {
       return Outcome.NOT_MINE;
     }
+    if (cell.direction() == Cell.Direction.BOTH) {
+      return new Outcome.Refused(
+          DiagnosticId.CALLBACK,
+          "C may change `" + cell.c() + "`, a lambda cannot become another",
+          "if C only reads, write `const` (a liberty of the contract); else pass a view");
+    }
     if (cell.direction() != Cell.Direction.IN) {
       return callable(cell, type, function, conversions);
     }

@@ -87,6 +87,11 @@ final class KeptCallbacks {
       if (step instanceof Step.OpenUpcall open && isKept(open.lifetime())) {
         return true;
       }
+      if (step instanceof Step.Encode encode
+          && isKept(encode.lifetime())
+          && InnerFunctions.in(encode.conversion())) {
+        return true;
+      }
     }
     return false;
   }

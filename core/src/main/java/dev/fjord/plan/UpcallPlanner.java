@@ -198,6 +198,13 @@ final class UpcallPlanner {
     Variable from = arrived.get(c.index());
     Variable into = draft.java(java.name() == null ? c.name() : java.name(), java.use().type());
     draft.add(new Step.Decode(into, from, 0, conversion, c.name(), Phase.ENCODE));
+    if (written && InnerFunctions.in(conversion)) {
+      site.refuse(
+          DiagnosticId.CALLBACK,
+          "`" + c + "` is written back, and lambdas in it would not outlive the callback",
+          "if C only reads, write `const` (a liberty of the contract); else take a StructArray");
+      return null;
+    }
     if (written && conversion instanceof Conversion.ElementsPointer) {
       after.add(new Step.WriteBack(from, 0, into, conversion, count, c.name()));
     }

@@ -1,6 +1,7 @@
 package dev.fjord.runtime;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.SegmentAllocator;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ public final class Retention {
       memory = known;
     }
     return known;
+  }
+
+  /// What allocates there; there is no arena before it does.
+  public SegmentAllocator room() {
+    return (byteSize, byteAlignment) -> memory().allocate(byteSize, byteAlignment);
   }
 
   /// Keeps a callback; null for none.

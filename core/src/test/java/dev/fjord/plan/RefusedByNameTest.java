@@ -1117,6 +1117,69 @@ class RefusedByNameTest {
     void f(Pair p);
   }
 
+  // ---- memory that points to further memory
+
+  interface Code {
+    int code(int x);
+  }
+
+  @C("struct codec { const char *name; int (*code)(int); };")
+  interface Codecs {
+    @C("struct codec")
+    record Codec(String name, Code code) {}
+  }
+
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"lives", "Arena"})
+  interface RecordOfPointersIntoAField extends Codecs {
+    @C("struct codec")
+    interface InPlace extends Struct {
+      @C("this")
+      void all(Codec codec);
+    }
+
+    @C("void f(struct codec *c)")
+    void f(InPlace c);
+  }
+
+  @Refused(
+      value = DiagnosticId.OWNERSHIP,
+      says = {"@Given", "further Java data"})
+  interface GivenRecordOfPointers extends Codecs {
+    @C("void f(const struct codec *c)")
+    void f(@Given Codec c);
+  }
+
+  @Refused(
+      value = DiagnosticId.CRITICAL,
+      says = {"lambdas", "remove @Critical"})
+  interface CriticalTable extends Codecs {
+    @C("int f(const struct codec *c)")
+    @Critical
+    int f(Codec c);
+  }
+
+  @Refused(
+      value = DiagnosticId.CALLBACK,
+      says = {"C may change", "a lambda cannot become another"})
+  interface TablesThatCMayChange extends Codecs {
+    @C("int f(struct codec *all, int n)")
+    int f(@Sized("n") Codec[] all);
+  }
+
+  @Refused(
+      value = DiagnosticId.CALLBACK,
+      says = {"written back", "StructArray"})
+  interface TablesThatACallbackMayChange extends Codecs {
+    @C("int f(int (*visit)(struct codec *all, int n))")
+    int f(Changing visit);
+
+    interface Changing {
+      int visit(@Sized("n") Codec[] all);
+    }
+  }
+
   // ---- two prototypes
 
   @Refused(

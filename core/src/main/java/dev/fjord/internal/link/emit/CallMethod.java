@@ -105,7 +105,7 @@ final class CallMethod {
     if (needs.scratch()) {
       frame.enterScratch(needs.memory());
     }
-    if (needs.scratch() || !needs.upcalls().isEmpty() || !needs.handles().isEmpty()) {
+    if (needs.scratch() || needs.callbacks() || !needs.handles().isEmpty()) {
       emitReleasing();
     } else {
       emitBody();
@@ -118,7 +118,8 @@ final class CallMethod {
   private void emitReleasing() {
     needs.handles().forEach(address -> entered.add(frame.enters(address)));
     needs.upcalls().forEach(frame::clear);
-    if (!needs.upcalls().isEmpty()) {
+    needs.inner().forEach(frame::clearInner);
+    if (needs.callbacks()) {
       frame.openLeader();
     }
     if (plan.returned() != null) {
@@ -141,6 +142,7 @@ final class CallMethod {
 
   private void release(int thrown) {
     needs.upcalls().forEach(upcall -> UpcallCode.release(frame, upcall));
+    needs.inner().forEach(memory -> InnerCode.release(frame, memory));
     if (needs.scratch()) {
       frame.leaveScratch();
     }

@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.fjord.plan.Conversion;
+import dev.fjord.plan.InnerFunctions;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 /// An element that is refused is converted once more, to be refused by its name: names of elements
 /// are not made for those that are not.
 final class ElementLoops {
+  private static final int INNER = 4;
   private static final Name UNNAMED = Name.of("an element");
 
   private record Key(String direction, Conversion element) {}
@@ -40,6 +42,10 @@ final class ElementLoops {
     frame.code().aload(array);
     at.push(frame.code());
     what.push(frame.code());
+    if (InnerFunctions.in(element)) {
+      type = type.insertParameterTypes(INNER, RuntimeTypes.INNER_CALLBACKS);
+      frame.loadInner();
+    }
     frame
         .members()
         .call(
@@ -81,6 +87,9 @@ final class ElementLoops {
   private static void emitEncode(Frame frame, Conversion element) {
     CodeBuilder code = frame.code();
     frame.scratchIn(0);
+    if (InnerFunctions.in(element)) {
+      frame.innerIn(code.parameterSlot(INNER));
+    }
     int end = frame.temporary(TypeKind.INT);
     int index = frame.temporary(TypeKind.INT);
     code.aload(1).arraylength().istore(end);

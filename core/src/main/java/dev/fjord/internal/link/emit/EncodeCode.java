@@ -88,9 +88,7 @@ final class EncodeCode {
             "(Ljava/lang/foreign/MemorySegment;JLjava/lang/String;)J");
       }
       case Conversion.HandlePointer handle -> HandleCode.unwrap(frame, handle, local);
-      case Conversion.FunctionPointer _ ->
-          throw new UnsupportedOperationException(
-              what + ": a callback inside memory is opened by a step of its own");
+      case Conversion.FunctionPointer function -> InnerCode.open(frame, function, local);
     }
   }
 

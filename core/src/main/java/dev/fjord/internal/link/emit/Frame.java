@@ -39,6 +39,8 @@ final class Frame {
   private int arena = -1;
   private int leader = -1;
   private int kept = -1;
+  private int inner = -1;
+  private final Map<Integer, Integer> inners = new HashMap<>();
   private final Map<Lifetime, Integer> retentions = new HashMap<>();
   private final Map<Integer, Integer> entered = new HashMap<>();
   private @Nullable Variable receiver;
@@ -207,6 +209,37 @@ final class Frame {
   /// Pushes it.
   void loadKept() {
     code.aload(kept);
+  }
+
+  /// Gives memory a local variable for the callbacks inside, null until they are opened.
+  void clearInner(Variable memory) {
+    int slot = code.allocateLocal(TypeKind.REFERENCE);
+    code.aconst_null().astore(slot);
+    inners.put(memory.id(), slot);
+  }
+
+  /// That local variable.
+  int innerOf(Variable memory) {
+    Integer slot = inners.get(memory.id());
+    return slot == null ? code.allocateLocal(TypeKind.REFERENCE) : slot;
+  }
+
+  /// Says that callbacks inside memory are opened by the object in that slot; -1 for none.
+  void innerIn(int slot) {
+    inner = slot;
+  }
+
+  /// Pushes what opens callbacks inside memory.
+  void loadInner() {
+    if (inner < 0) {
+      throw new IllegalStateException("nobody says how long callbacks inside memory last");
+    }
+    code.aload(inner);
+  }
+
+  /// Pops the first slot.
+  void storeLeader() {
+    code.astore(leader);
   }
 
   /// Makes a slot the leader if there is none yet.

@@ -55,6 +55,15 @@ final class MemoryCode {
     if (!(step.conversion() instanceof Conversion.Pointer pointer && pointer.nullable())) {
       frame.requireNonNull(step.value(), step.what());
     }
+    InnerCode.around(frame, step, () -> encodeWhereItStays(frame, step));
+    Lifetimes.keep(
+        call,
+        step.lifetime(),
+        () -> Lifetimes.pushSize(frame, step.conversion(), local(frame, step.value())));
+    frame.store(step.into());
+  }
+
+  private static void encodeWhereItStays(Frame frame, Step.Encode step) {
     if (step.lifetime() instanceof Step.Lifetime.OfArena(var arena)) {
       frame.inArena(() -> frame.load(arena), () -> encode(frame, step));
     } else if (RetentionCode.isKept(step.lifetime())) {
@@ -62,11 +71,6 @@ final class MemoryCode {
     } else {
       encode(frame, step);
     }
-    Lifetimes.keep(
-        call,
-        step.lifetime(),
-        () -> Lifetimes.pushSize(frame, step.conversion(), local(frame, step.value())));
-    frame.store(step.into());
   }
 
   private static void encode(Frame frame, Step.Encode step) {

@@ -4,6 +4,7 @@ import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.FieldStep;
 import dev.fjord.plan.HandleStep;
+import dev.fjord.plan.InnerFunctions;
 import dev.fjord.plan.Phase;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scratch memory of the call, or a place for errno
 /// @param memory memory of the call
 /// @param upcalls callbacks that end with the call
+/// @param inner memory with callbacks inside that end with the call
 /// @param handles the addresses of handles that the call uses
 /// @param resultFailures steps that say a result cannot be
 /// @param keptFirst what kept callbacks threw is taken before the call is judged
@@ -27,6 +29,7 @@ record PlanNeeds(
     boolean scratch,
     boolean memory,
     List<Variable> upcalls,
+    List<Variable> inner,
     List<Variable> handles,
     boolean resultFailures,
     boolean keptFirst,
@@ -44,6 +47,7 @@ record PlanNeeds(
     boolean kept = false;
     Variable errno = null;
     List<Variable> upcalls = new ArrayList<>();
+    List<Variable> inner = new ArrayList<>();
     List<Variable> handles = new ArrayList<>();
     for (Step step : plan.steps()) {
       memory |= needsScratch(step) && !(step instanceof Step.SaveErrno);
@@ -61,13 +65,19 @@ record PlanNeeds(
       if (step instanceof Step.OpenUpcall open && open.lifetime() instanceof Step.Lifetime.OfCall) {
         upcalls.add(open.into());
       }
+      if (step instanceof Step.Encode encode
+          && encode.lifetime() instanceof Step.Lifetime.OfCall
+          && InnerFunctions.in(encode.conversion())) {
+        inner.add(encode.into());
+      }
     }
     boolean keptFirst = kept && judged;
-    boolean cleansUp = frees || keptFirst || !upcalls.isEmpty();
+    boolean cleansUp = frees || keptFirst || !upcalls.isEmpty() || !inner.isEmpty();
     List<Variable> named = frees ? setAfterTheCall(plan) : List.of();
     boolean scratch = memory || plan.effects().errno();
     return new PlanNeeds(
-        scratch, memory, upcalls, handles, failures, keptFirst, cleansUp, absence, errno, named);
+        scratch, memory, upcalls, inner, handles, failures, keptFirst, cleansUp, absence, errno,
+        named);
   }
 
   /// Whether errno is read only when the call is known to have failed: nothing runs between the
@@ -80,6 +90,11 @@ record PlanNeeds(
       }
     }
     return false;
+  }
+
+  /// Whether C gets callbacks that end with the call.
+  boolean callbacks() {
+    return !upcalls.isEmpty() || !inner.isEmpty();
   }
 
   /// Whether failures are caught on their way out.

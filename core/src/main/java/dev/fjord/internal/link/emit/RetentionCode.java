@@ -116,7 +116,7 @@ final class RetentionCode {
     frame.inArena(
         () -> {
           frame.code().aload(retention);
-          frame.invoke(RuntimeTypes.RETENTION, "memory", MethodTypeDesc.of(RuntimeTypes.ARENA));
+          frame.invoke(RuntimeTypes.RETENTION, "room", MethodTypeDesc.of(RuntimeTypes.ALLOCATOR));
         },
         body);
   }

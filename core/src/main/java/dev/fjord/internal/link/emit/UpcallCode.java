@@ -128,7 +128,7 @@ final class UpcallCode {
             : MethodTypeDesc.of(CD_void, CD_String));
   }
 
-  private static void loadPool(CodeBuilder code, UpcallPlan plan) {
+  static void loadPool(CodeBuilder code, UpcallPlan plan) {
     new LateConstant("pool", RuntimeTypes.UPCALL_POOL, plan.shape().text()).push(code);
   }
 

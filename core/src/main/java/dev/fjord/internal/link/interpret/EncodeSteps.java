@@ -2,6 +2,7 @@ package dev.fjord.internal.link.interpret;
 
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Step;
+import dev.fjord.plan.Step.Lifetime;
 import dev.fjord.runtime.Nulls;
 import dev.fjord.runtime.Retention;
 import dev.fjord.runtime.Retentions;
@@ -58,7 +59,10 @@ final class EncodeSteps {
 
   void openUpcall(Step.OpenUpcall step) {
     Object function = frame.get(step.function());
-    frame.setBits(step.into(), opened(function, step));
+    if (function == null && !step.conversion().nullable()) {
+      throw Nulls.missing(step.function().name());
+    }
+    frame.setBits(step.into(), function == null ? 0 : opened(function, step));
   }
 
   void openReleaser(Step.OpenReleaser step) {
@@ -90,7 +94,8 @@ final class EncodeSteps {
   }
 
   private long encoded(@Nullable Object value, Step.Encode step, Room room) {
-    Encoder encoder = new Encoder(run, room);
+    Encoder encoder =
+        new Encoder(run, room, (function, type) -> opened(function, type, step.lifetime()));
     return switch (step.conversion()) {
       case Conversion.ElementsPointer elements when value != null && !step.contents() ->
           room.allocate(Array.getLength(value) * elements.element().byteSize());
@@ -110,24 +115,19 @@ final class EncodeSteps {
     return address;
   }
 
-  private long opened(@Nullable Object function, Step.OpenUpcall step) {
-    if (function != null) {
-      return switch (step.lifetime()) {
-        case Step.Lifetime.OfCall() -> Upcalls.open(run, function, step.conversion());
-        case Step.Lifetime.OfArena(var arena) ->
-            Upcalls.openKept(run, function, step.conversion(), until((Arena) frame.get(arena)));
-        case Step.Lifetime.UntilCalled(var until) when until.equals(step.into()) ->
-            Upcalls.openOnce(run, function, step);
-        case Step.Lifetime.OfOwner _,
-            Step.Lifetime.OfSlot _,
-            Step.Lifetime.UntilCalled _,
-            Step.Lifetime.Given _ ->
-            Upcalls.openKept(run, function, step.conversion(), run.retention(step.lifetime()));
-      };
-    }
-    if (!step.conversion().nullable()) {
-      throw Nulls.missing(step.function().name());
-    }
-    return 0;
+  private long opened(Object function, Step.OpenUpcall step) {
+    return step.lifetime() instanceof Lifetime.UntilCalled(var until) && until.equals(step.into())
+        ? Upcalls.openOnce(run, function, step)
+        : opened(function, step.conversion(), step.lifetime());
+  }
+
+  private long opened(Object function, Conversion.FunctionPointer type, Lifetime lifetime) {
+    return switch (lifetime) {
+      case Lifetime.OfCall() -> Upcalls.open(run, function, type);
+      case Lifetime.OfArena(var arena) ->
+          Upcalls.openKept(run, function, type, until((Arena) frame.get(arena)));
+      case Lifetime.OfOwner _, Lifetime.OfSlot _, Lifetime.UntilCalled _, Lifetime.Given _ ->
+          Upcalls.openKept(run, function, type, run.retention(lifetime));
+    };
   }
 }

@@ -18,11 +18,23 @@ import org.jspecify.annotations.Nullable;
 final class Encoder {
   private final Run run;
   private final Room room;
+  private final Functions functions;
   private final Scalars scalars;
 
+  /// Gives lambdas function pointers.
+  interface Functions {
+    long open(Object function, Conversion.FunctionPointer type);
+  }
+
+  /// Encodes what lasts as long as the run.
   Encoder(Run run, Room room) {
+    this(run, room, (function, type) -> Upcalls.open(run, function, type));
+  }
+
+  Encoder(Run run, Room room, Functions functions) {
     this.run = run;
     this.room = room;
+    this.functions = functions;
     this.scalars = new Scalars(run.members());
   }
 
@@ -62,7 +74,7 @@ final class Encoder {
       case Conversion.SegmentPointer segment -> segment((MemorySegment) value, segment, what);
       case Conversion.ViewPointer _ ->
           Arguments.memory(Objects.requireNonNull(FieldSteps.segment(value)), -1, what);
-      case Conversion.FunctionPointer function -> Upcalls.open(run, value, function);
+      case Conversion.FunctionPointer function -> functions.open(value, function);
       case Conversion.HandlePointer _ -> run.enter(value);
     };
   }
