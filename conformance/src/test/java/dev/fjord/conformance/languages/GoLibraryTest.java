@@ -40,6 +40,13 @@ class GoLibraryTest {
             "Divided[quotient=-3, remainder=-1]",
             "1",
             "2",
-            "7");
+            "7",
+            "6063750",
+            "odd goose, thrown in a callback of libgoose!Flock",
+            "null pointers: 1000",
+            "5000 heard, 2500 failed",
+            "null pointers: 1000",
+            "ends of the stack: 20",
+            "9");
   }
 }

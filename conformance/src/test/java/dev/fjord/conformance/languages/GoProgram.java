@@ -5,12 +5,17 @@ import dev.fjord.Options;
 import dev.fjord.annotation.C;
 import dev.fjord.annotation.Library;
 import dev.fjord.annotation.Owned;
+import dev.fjord.annotation.Retained;
 import dev.fjord.annotation.Sized;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Calls the library made of `goose.go`, whose file is the argument, and prints what it returns.
 final class GoProgram {
+  private static final int GEESE = 100;
+  private static final int HONKS = 50;
+
   private GoProgram() {}
 
   @Library("goose")
@@ -20,6 +25,7 @@ final class GoProgram {
       typedef struct { const char *p; ptrdiff_t n; } GoString;
       typedef struct { const long long *data; GoInt len, cap; } GoSlice;
       struct Divide_return { GoInt r0, r1; };
+      typedef long long (*honk)(long long goose, long long number);
       """)
   interface Goose {
     @C("GoInt Add(GoInt a, GoInt b)")
@@ -38,6 +44,15 @@ final class GoProgram {
     @C("struct Divide_return Divide(GoInt a, GoInt b)")
     Divided divide(long a, long b);
 
+    @C("GoInt Flock(honk f, GoInt geese, GoInt honks)")
+    long flock(Honk f, long geese, long honks);
+
+    @C("void Migrate(honk f, GoInt geese, GoInt honks)")
+    void migrate(@Retained(slot = true) Honk f, long geese, long honks);
+
+    @C("void AwaitSpring(void)")
+    void awaitSpring();
+
     @C("struct Divide_return")
     record Divided(@C("r0") long quotient, @C("r1") long remainder) {}
   }
@@ -48,6 +63,11 @@ final class GoProgram {
 
     @Override
     void close();
+  }
+
+  @C("honk")
+  interface Honk {
+    long make(long goose, long number);
   }
 
   public static void main(String[] arguments) {
@@ -64,5 +84,43 @@ final class GoProgram {
       }
     }
     System.out.println(goose.add(3, 4));
+    callBack(goose);
+    System.out.println("null pointers: " + JvmSignals.nullPointers());
+    System.out.println("ends of the stack: " + JvmSignals.endsOfTheStack());
+    System.out.println(goose.add(4, 5));
+  }
+
+  private static void callBack(Goose goose) {
+    System.out.println(goose.flock((each, number) -> each * number, GEESE, HONKS));
+    try {
+      goose.flock(GoProgram::refuse, GEESE, HONKS);
+    } catch (IllegalStateException e) {
+      System.out.println(e.getMessage() + ", " + last(e.getSuppressed()).getMessage());
+    }
+    AtomicInteger heard = new AtomicInteger();
+    AtomicInteger told = new AtomicInteger();
+    Fjord.onUncaught(goose, _ -> told.incrementAndGet());
+    goose.migrate(
+        (each, number) -> {
+          heard.incrementAndGet();
+          return refuse(each, number);
+        },
+        GEESE,
+        HONKS);
+    System.out.println("null pointers: " + JvmSignals.nullPointers());
+    goose.awaitSpring();
+    System.out.println(heard + " heard, " + told + " failed");
+  }
+
+  // Several geese may have failed at once.
+  private static Throwable last(Throwable[] suppressed) {
+    return suppressed[suppressed.length - 1];
+  }
+
+  private static long refuse(long goose, long number) {
+    if (goose % 2 == 1) {
+      throw new IllegalStateException("odd goose");
+    }
+    return number;
   }
 }
