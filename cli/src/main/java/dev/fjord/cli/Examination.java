@@ -24,6 +24,7 @@ final class Examination {
     findings.add(library("C library", "c", ""));
     findings.add(library("zlib", "z", tools.install("zlib1g", "zlib")));
     findings.addAll(places());
+    findings.addAll(Signals.findings());
     findings.add(tool("C compiler", "cc", "--version", tools.install("gcc", "gcc")));
     findings.add(tool("Go", "go", "version", tools.install("golang-go", "golang")));
     findings.add(tool("Rust", "rustc", "--version", tools.install("rustc", "rust")));

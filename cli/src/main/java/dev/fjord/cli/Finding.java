@@ -14,6 +14,8 @@ record Finding(String subject, State state, String text, String remedy) {
     OK("ok"),
     /// Not there, and only some things need it.
     ABSENT("absent"),
+    /// Somebody else has it.
+    TAKEN("taken"),
     /// Not there, and needed.
     NEEDED("MISSING");
 
