@@ -1,0 +1,3 @@
+/// Races between threads that link, as jcstress runs them.
+@org.jspecify.annotations.NullMarked
+package dev.fjord.internal.link;

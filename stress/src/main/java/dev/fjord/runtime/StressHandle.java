@@ -1,0 +1,101 @@
+package dev.fjord.runtime;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A handle whose C object is this: it knows whether it was freed, and how often.
+final class StressHandle implements LiveHandle {
+  /// What a use saw: the object was there from its beginning to its end.
+  static final int USED = 1;
+
+  /// What a use saw: the handle was closed.
+  static final int REFUSED = 2;
+
+  /// What a use saw: the object was freed under it.
+  static final int FREED = 3;
+
+  private static final int LOOKS = 20;
+
+  private final AtomicInteger freed = new AtomicInteger();
+  private final HandleState state;
+
+  StressHandle(HandleState... parents) {
+    state = HandleState.open(kind(), 0x1000, true, false, List.of(parents));
+  }
+
+  private HandleKind kind() {
+    return new HandleKind(
+        "stressed", true, false, 0, false, false, false, _ -> this, _ -> {}, new Retentions());
+  }
+
+  /// Uses it, as an emitted method does.
+  int use() {
+    try {
+      state.enter();
+    } catch (IllegalStateException _) {
+      return REFUSED;
+    }
+    int seen = look();
+    state.leave();
+    return seen;
+  }
+
+  /// Uses it again and again, until that goes wrong.
+  int useAgain(int times) {
+    int seen = USED;
+    for (int i = 0; i < times && seen == USED; i++) {
+      seen = use();
+    }
+    return seen;
+  }
+
+  /// Uses it below a use, as a callback does that calls again.
+  int useNested() {
+    try {
+      state.enter();
+    } catch (IllegalStateException _) {
+      return REFUSED;
+    }
+    use();
+    int seen = look();
+    state.leave();
+    return seen;
+  }
+
+  /// Closes it below a use, as a callback may.
+  int closeInside() {
+    try {
+      state.enter();
+    } catch (IllegalStateException _) {
+      return REFUSED;
+    }
+    state.close();
+    int seen = look();
+    state.leave();
+    return seen;
+  }
+
+  // For as long as a short function of C takes.
+  private int look() {
+    int seen = 0;
+    for (int i = 0; i < LOOKS; i++) {
+      seen |= freed.getOpaque();
+    }
+    return seen == 0 ? USED : FREED;
+  }
+
+  /// How often it was freed.
+  int freed() {
+    return freed.get();
+  }
+
+  @Override
+  public HandleState fjord$state() {
+    return state;
+  }
+
+  @Override
+  public void fjord$close() {
+    freed.incrementAndGet();
+  }
+}

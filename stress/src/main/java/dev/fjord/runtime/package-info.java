@@ -1,0 +1,4 @@
+/// Races between threads, as jcstress runs them. In the package of what they race, whose members
+/// they use.
+@org.jspecify.annotations.NullMarked
+package dev.fjord.runtime;
