@@ -40,6 +40,9 @@ public final class HandleState {
   private final @Nullable Thread owner;
   private final @Nullable Turn turn;
   private final @Nullable OpenedHere opened;
+  @SuppressWarnings("UnusedVariable") // the collector reads it
+  private volatile List<Object> reachable = List.of();
+
   private volatile int state;
   private volatile @Nullable Thread closer;
 
@@ -67,6 +70,12 @@ public final class HandleState {
       parent.adopt(opened);
     }
     return opened;
+  }
+
+  /// Keeps objects of the user reachable as long as this lives: a parent that is forgotten would
+  /// close its children.
+  void keepReachable(List<Object> objects) {
+    reachable = objects;
   }
 
   private void adopt(HandleState child) {
@@ -252,13 +261,18 @@ public final class HandleState {
     } else if (made) {
       Leaks.reportMemory(this);
     }
-    for (HandleState parent : parents) {
-      failures.run(() -> parent.disown(this));
-    }
+    leaveParents(failures);
   }
 
   private void closeInC() {
     object().fjord$close();
+  }
+
+  private void leaveParents(Failures failures) {
+    reachable = List.of();
+    for (HandleState parent : parents) {
+      failures.run(() -> parent.disown(this));
+    }
   }
 
   private void disown(HandleState child) {
@@ -275,9 +289,7 @@ public final class HandleState {
     failures.run(this::endLent);
     failures.run(() -> kind.ended().accept(this));
     failures.run(kept::releaseAll);
-    for (HandleState parent : parents) {
-      failures.run(() -> parent.disown(this));
-    }
+    leaveParents(failures);
     failures.rethrow();
   }
 

@@ -89,6 +89,7 @@ public final class Handles {
       states.add(state(parent));
     }
     HandleState state = HandleState.open(kind, address, owned, made, states);
+    state.keepReachable(List.of(parents));
     return showAgain(state);
   }
 

@@ -247,4 +247,27 @@ class HandleConformanceTest {
     derived.close();
     assertThat(stores.journal()).isEqualTo("NB");
   }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void childKeepsItsParentWhoeverElseForgetsIt(Executors.Named executor) throws Exception {
+    var stores = stores(executor);
+    HandleContracts.Entry entry = entryOfForgottenStore(stores);
+    for (int i = 0; i < 10; i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertThat(entry.value()).isEqualTo(7);
+    assertThat(stores.journal()).isEmpty();
+    entry.close();
+    for (int i = 0; i < 200 && !stores.journal().endsWith("S"); i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertThat(stores.journal()).endsWith("S");
+  }
+
+  private static HandleContracts.Entry entryOfForgottenStore(HandleContracts.Stores stores) {
+    return stores.open("forgotten").add(7);
+  }
 }
