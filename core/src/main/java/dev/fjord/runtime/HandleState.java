@@ -40,6 +40,7 @@ public final class HandleState {
   private final @Nullable Thread owner;
   private final @Nullable Turn turn;
   private final @Nullable OpenedHere opened;
+
   @SuppressWarnings("UnusedVariable") // the collector reads it
   private volatile List<Object> reachable = List.of();
 

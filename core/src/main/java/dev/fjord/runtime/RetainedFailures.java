@@ -42,12 +42,16 @@ public final class RetainedFailures {
     }
   }
 
-  static void failed(UpcallSlot slot, Retention retention, Throwable failure) {
+  static void failed(UpcallSlot slot, KeptFunction kept, Throwable failure) {
     if (!hasCallBelow()) {
-      retention.tell(slot, failure);
+      kept.tell(slot, failure);
       return;
     }
-    put(failure).note(retention);
+    PendingFailures pending = put(failure);
+    KeptFunction.Target target = kept.target();
+    if (target != null) {
+      pending.note(target.retention);
+    }
   }
 
   /// Has a failure leave from the running call of this thread.

@@ -13,6 +13,7 @@ public final class Retention {
   private final Retentions owner;
   private final String function;
   private final List<UpcallSlot> slots = new ArrayList<>();
+  private final List<KeptFunction.Target> functions = new ArrayList<>();
   private final List<Object> reachable = new ArrayList<>();
   private @Nullable Arena memory;
   private boolean released;
@@ -54,6 +55,16 @@ public final class Retention {
     if (slot != null) {
       slots.add(slot);
     }
+  }
+
+  /// Keeps what a callback runs.
+  synchronized void keep(KeptFunction.Target function) {
+    functions.add(function);
+  }
+
+  /// Whether it lasts no longer than the class of a contract.
+  boolean livesWithContract() {
+    return owner.livesWithContract();
   }
 
   private static void unpin(Object value) {
@@ -107,6 +118,7 @@ public final class Retention {
       released = true;
       slots.forEach(UpcallSlot::release);
       slots.clear();
+      functions.clear();
       reachable.forEach(Retention::unpin);
       reachable.clear();
       memory = null;

@@ -15,6 +15,7 @@ public final class Retentions {
 
   private final @Nullable Retentions root;
   private final String library;
+  private volatile boolean livesWithContract;
   private volatile @Nullable Consumer<Throwable> uncaught;
 
   /// What a library keeps that has no name.
@@ -37,6 +38,16 @@ public final class Retentions {
   /// The library's name; empty if it has none.
   public String library() {
     return library;
+  }
+
+  /// Says that the owner is the binding of a contract, which is reachable as long as its class:
+  /// what C keeps goes with that.
+  public void liveWithContract() {
+    livesWithContract = true;
+  }
+
+  boolean livesWithContract() {
+    return livesWithContract;
   }
 
   /// Says who is told what callbacks throw where no call is below; null: the log.

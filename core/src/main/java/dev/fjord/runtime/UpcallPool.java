@@ -59,6 +59,13 @@ public abstract class UpcallPool {
     return slot;
   }
 
+  /// A slot for a function that C keeps.
+  final UpcallSlot open(KeptFunction function, long defaultBits) {
+    UpcallSlot slot = reserved();
+    slot.arm(function, defaultBits);
+    return slot;
+  }
+
   /// An unused slot, to be armed by the caller and released in any case.
   public final UpcallSlot take() {
     UpcallSlot slot = free.take();

@@ -27,8 +27,12 @@ public final class UpcallReports {
               Level.WARNING,
               "C called a "
                   + slot
-                  + ", after the call that it was valid for had returned: it got the default"
-                  + " result. If C keeps this function pointer, mark the parameter as @Retained.");
+                  + (slot.wasKept()
+                      ? ", after what kept it had ended: it got the default result. Have C forget"
+                          + " the function pointer before that."
+                      : ", after the call that it was valid for had returned: it got the default"
+                          + " result. If C keeps this function pointer, mark the parameter as"
+                          + " @Retained."));
     }
   }
 

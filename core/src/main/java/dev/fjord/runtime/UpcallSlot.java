@@ -36,6 +36,10 @@ public abstract class UpcallSlot {
   static final boolean NEVER = false;
 
   private static final @Nullable ClassLoader CORE_LOADER = UpcallSlot.class.getClassLoader();
+
+  /// The adapter of a function that C keeps is where the function is.
+  private static final Object NO_ADAPTER = new Object();
+
   private static final VarHandle STAMP = field("stamp", int.class);
   private static final VarHandle THROWN = field("thrown", Throwable.class);
 
@@ -50,6 +54,9 @@ public abstract class UpcallSlot {
   @Nullable Object adapter;
   UpcallSlot leader;
   volatile @Nullable Throwable thrown;
+
+  // Whether the function is one that C keeps; spares others a look at the function.
+  boolean kept;
 
   // Counted up to WARM without care for other threads; see #reserve.
   private int entries;
@@ -66,16 +73,11 @@ public abstract class UpcallSlot {
   /// The thread that has this slot to itself, if one has; see [ThreadSlots].
   ThreadSlots.@Nullable Own own;
 
-  /// What keeps this slot beyond the downcall that opened it; null if nothing does.
-  volatile @Nullable Retention retention;
-
-  /// What ends when C has called this slot once; null if nothing does.
-  volatile @Nullable Releaser once;
-
   private boolean taken;
   private boolean adapterStays;
   private int reportedStamp = -1;
   private String lastUse = "nothing";
+  private boolean wasKept;
 
   @SuppressWarnings("this-escape") // a slot leads itself; nobody else sees it yet
   UpcallSlot(UpcallPool pool) {
@@ -89,12 +91,6 @@ public abstract class UpcallSlot {
   }
 
   // ---- the side of the downcall: one thread
-
-  /// The same slot, whose first call by C runs `releaser`.
-  public final UpcallSlot endingWith(Releaser releaser) {
-    once = releaser;
-    return this;
-  }
 
   /// The function pointer for C.
   public final long address() {
@@ -150,8 +146,6 @@ public abstract class UpcallSlot {
     }
     taken = false;
     disarm();
-    retention = null;
-    once = null;
     pool.give(this);
   }
 
@@ -187,13 +181,19 @@ public abstract class UpcallSlot {
       return;
     }
     // A name, not the class: that would keep its loader.
-    String name = last.getClass().getName();
+    String name = last instanceof KeptFunction of ? of.name() : last.getClass().getName();
     if (lastUse != name) {
       lastUse = name;
+    }
+    if (wasKept != kept) {
+      wasKept = kept;
     }
     STAMP.setOpaque(this, now + 1);
     VarHandle.storeStoreFence();
     function = null;
+    if (kept) {
+      kept = false;
+    }
     if (!adapterStays) {
       adapter = null;
     }
@@ -208,6 +208,12 @@ public abstract class UpcallSlot {
   // A reference written anew for each call costs more than all the rest of arming.
   private static boolean livesAsLongAsTheCore(Class<?> type) {
     return type.getClassLoader() == CORE_LOADER && !type.isHidden();
+  }
+
+  /// Stands for a function that C keeps, from now on.
+  final void arm(KeptFunction keptFunction, long defaultBits) {
+    kept = true;
+    arm(keptFunction, NO_ADAPTER, defaultBits, this);
   }
 
   private void setDefault(long defaultBits) {
@@ -225,6 +231,28 @@ public abstract class UpcallSlot {
 
   /// Whether what the entry has read since `entryStamp` belongs to one use, which has not failed.
   final boolean accepts(int entryStamp) {
+    count();
+    UpcallSlot first = leader;
+    VarHandle.loadLoadFence();
+    return (entryStamp & 1) != 0 && stamp == entryStamp && first.thrown == null;
+  }
+
+  /// The same for what C keeps: what runs, null if nothing may.
+  final KeptFunction.@Nullable Target accepts(KeptFunction kept, int entryStamp) {
+    count();
+    if (thrown != null) {
+      handOver(kept);
+      return null;
+    }
+    KeptFunction.Target target = kept.target();
+    VarHandle.loadLoadFence();
+    boolean current = (entryStamp & 1) != 0 && stamp == entryStamp;
+    return current && target != null && RetainedFailures.lets(this, target.retention)
+        ? target
+        : null;
+  }
+
+  private void count() {
     Thread thread = Thread.currentThread();
     if (thread.threadId() != caller) {
       caller = thread.threadId();
@@ -233,44 +261,43 @@ public abstract class UpcallSlot {
     if (entries < WARM) {
       entries++;
     }
-    Retention kept = retention;
-    if (kept != null && handsOver(kept)) {
-      return false;
-    }
-    UpcallSlot first = leader;
-    VarHandle.loadLoadFence();
-    boolean current = (entryStamp & 1) != 0 && stamp == entryStamp && first.thrown == null;
-    return current && (kept == null || RetainedFailures.lets(this, kept));
   }
 
   // A failure of a kept callback stays here if there was no memory to do more; see the entry.
-  private boolean handsOver(Retention kept) {
+  private void handOver(KeptFunction kept) {
     Throwable left = thrown;
-    if (left == null) {
-      return false;
-    }
     thrown = null;
-    RetainedFailures.failed(this, kept, left);
-    return true;
+    if (left != null) {
+      RetainedFailures.failed(this, kept, left);
+    }
   }
 
   /// Says so if C has called too late.
   final void refused(int entryStamp) {
-    if ((entryStamp & 1) == 0 || stamp != entryStamp) {
+    if ((entryStamp & 1) == 0 || stamp != entryStamp || isGone()) {
       UpcallReports.late(this);
-    } else {
-      endOnce(entryStamp);
+    } else if (function instanceof KeptFunction kept) {
+      endOnce(kept, entryStamp);
     }
   }
 
-  /// C's call has ended: so does what was kept until then.
-  final void called(int entryStamp) {
-    RetainedFailures.left(this);
-    endOnce(entryStamp);
+  private boolean isGone() {
+    return function instanceof KeptFunction kept && kept.target() == null;
   }
 
-  private void endOnce(int entryStamp) {
-    Releaser releaser = once;
+  /// Whether C calls what it was to keep for a while, and not for the call only.
+  final boolean wasKept() {
+    return wasKept || kept;
+  }
+
+  /// C's call of what it keeps has ended: so does what was kept until then.
+  final void called(KeptFunction kept, int entryStamp) {
+    RetainedFailures.left(this);
+    endOnce(kept, entryStamp);
+  }
+
+  private void endOnce(KeptFunction kept, int entryStamp) {
+    Releaser releaser = kept.once();
     if (releaser != null && stamp == entryStamp) {
       releaser.run();
     }
@@ -279,10 +306,9 @@ public abstract class UpcallSlot {
   /// Keeps the first failure of the downcall.
   final void fail(int entryStamp, Throwable failure) {
     RetainedFailures.left(this);
-    Retention kept = retention;
-    if (kept != null && stamp == entryStamp) {
+    if (function instanceof KeptFunction kept && stamp == entryStamp) {
       RetainedFailures.failed(this, kept, failure);
-      endOnce(entryStamp);
+      endOnce(kept, entryStamp);
       return;
     }
     if (stamp != entryStamp) {
@@ -297,9 +323,11 @@ public abstract class UpcallSlot {
 
   /// The library that calls this slot; empty if nobody knows.
   final String library() {
-    Retention kept = retention;
+    if (function instanceof KeptFunction kept) {
+      return kept.library();
+    }
     Object last = adapter;
-    return kept != null ? kept.library() : last == null ? "" : Bindings.library(last.getClass());
+    return last == null ? "" : Bindings.library(last.getClass());
   }
 
   /// Whether this use of the slot has not been reported yet.
@@ -325,7 +353,7 @@ public abstract class UpcallSlot {
         + " of shape "
         + pool.shape()
         + ", last used for "
-        + lastUse;
+        + (function instanceof KeptFunction kept ? kept.name() : lastUse);
   }
 
   private static VarHandle field(String name, Class<?> type) {

@@ -33,13 +33,9 @@ public final class Upcalls {
       Object adapter,
       long onThrow,
       Retention retention) {
-    if (function == null) {
-      return null;
-    }
-    UpcallSlot slot = pool.open(function, adapter, onThrow);
-    slot.retention = retention;
-    retention.add(slot);
-    return slot;
+    return function == null
+        ? null
+        : openKept(pool, KeptFunction.of(function, adapter, retention, null), onThrow, retention);
   }
 
   /// A slot that C keeps until it has called it once, and `retention` with it; none for `null`.
@@ -49,12 +45,28 @@ public final class Upcalls {
       Object adapter,
       long onThrow,
       Retention retention) {
-    UpcallSlot slot = openRetained(pool, function, adapter, onThrow, retention);
-    if (slot != null) {
-      Releaser releaser = new Releaser();
-      releaser.add(retention);
-      slot.once = releaser;
+    if (function == null) {
+      return null;
     }
+    Releaser once = new Releaser();
+    once.add(retention);
+    return openKept(pool, KeptFunction.of(function, adapter, retention, once), onThrow, retention);
+  }
+
+  /// A slot that C keeps, whose first call runs `once`.
+  public static UpcallSlot openEnding(
+      UpcallPool pool, Object function, Object adapter, long onThrow, Ending ending) {
+    KeptFunction kept = KeptFunction.of(function, adapter, ending.retention, ending.once);
+    return openKept(pool, kept, onThrow, ending.retention);
+  }
+
+  /// What keeps a function, and what its first call runs.
+  public record Ending(Retention retention, Releaser once) {}
+
+  private static UpcallSlot openKept(
+      UpcallPool pool, KeptFunction function, long onThrow, Retention retention) {
+    UpcallSlot slot = pool.open(function, onThrow);
+    retention.add(slot);
     return slot;
   }
 
@@ -67,8 +79,7 @@ public final class Upcalls {
   }
 
   static @Nullable Releaser releaser(UpcallSlot slot) {
-    Releaser once = slot.once;
-    return once == null && slot.function instanceof Releaser own ? own : once;
+    return slot.function instanceof KeptFunction kept ? kept.releaser() : null;
   }
 
   /// A slot for a releaser, which goes when it has been called.
@@ -76,11 +87,8 @@ public final class Upcalls {
       UpcallPool pool, Object adapter, long result, Retentions library) {
     Releaser releaser = new Releaser();
     Retention own = new Retention(library);
-    UpcallSlot slot = pool.open(releaser, adapter, result);
-    slot.retention = own;
-    own.add(slot);
     releaser.add(own);
-    return slot;
+    return openKept(pool, KeptFunction.of(releaser, adapter, own, null), result, own);
   }
 
   /// Has a retention end together with the user's arena.

@@ -9,6 +9,7 @@ import dev.fjord.Struct;
 import dev.fjord.annotation.Blocking;
 import dev.fjord.annotation.C;
 import dev.fjord.annotation.Check;
+import dev.fjord.annotation.OnThrow;
 import dev.fjord.annotation.Owned;
 import dev.fjord.annotation.Retained;
 import java.io.Serial;
@@ -73,7 +74,7 @@ final class Plugins {
     }
 
     @C("void keep(int32_t (*f)(int32_t))")
-    void keep(@Retained Unary f);
+    void keep(@Retained Kept f);
 
     @C("int32_t call_kept(int32_t n)")
     int callKept(int n);
@@ -94,6 +95,12 @@ final class Plugins {
 
     @C("int32_t (*)(int32_t)")
     interface Unary {
+      int apply(int n);
+    }
+
+    @C("int32_t (*)(int32_t)")
+    interface Kept {
+      @OnThrow("-7")
       int apply(int n);
     }
 
@@ -181,6 +188,17 @@ final class Plugins {
         throw new AssertionError(e);
       }
       require(result[0] == 2);
+    }
+  }
+
+  /// A lambda that C keeps, and a handler for what it throws.
+  static final class Keeping implements Consumer<Path> {
+    @Override
+    public void accept(Path library) {
+      Everything bound = load(Everything.class, library);
+      Fjord.onUncaught(bound, failure -> require(failure == null));
+      bound.keep(n -> n + bound.counter() - bound.counter() + 1);
+      require(bound.callKept(1) == 2);
     }
   }
 

@@ -3,7 +3,10 @@ package dev.fjord.unloading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.fjord.Fjord;
+import dev.fjord.NativeFunction;
 import dev.fjord.internal.link.Fixture;
+import dev.fjord.runtime.UpcallReports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -85,6 +88,18 @@ class UnloadingTest {
       run(List.of("Leaving"), library);
       assertThat(Files.readString(Path.of("/proc/self/maps"))).doesNotContain(library.toString());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"emitter", "interpreter"})
+  void callbackOfAnUnloadedPluginGetsTheDefault(String executor) throws Exception {
+    System.setProperty("fjord.executor", executor);
+    assertThat(kept(List.of("Keeping"), LIBRARY, 1)).isZero();
+    NativeFunction call =
+        Fjord.library(LIBRARY.toString()).function("int32_t call_kept(int32_t n)");
+    long before = UpcallReports.lateCalls();
+    assertThat(call.call(5)).isEqualTo(-7);
+    assertThat(UpcallReports.lateCalls()).isEqualTo(before + 1);
   }
 
   private static List<String> plugins() {

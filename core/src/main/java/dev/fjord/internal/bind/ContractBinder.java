@@ -57,6 +57,7 @@ final class ContractBinder {
       throw new ContractException(name(), problems.all());
     }
     Linkage linkage = new Linkage(request(plan), HandleFactory.none(), options.safety());
+    linkage.retentions().liveWithContract();
     if (isClosable()) {
       linkage.closable(name());
     }

@@ -18,7 +18,12 @@ import java.lang.constant.MethodTypeDesc;
 ///   int stamp = self.stamp;
 ///   try {
 ///     Object function = self.function, adapter = self.adapter;
-///     if (self.accepts(stamp)) { int r = run(function, adapter, a, b); self.called(stamp); return r; }
+///     if (self.kept && function instanceof KeptFunction kept) {
+///       Target target = self.accepts(kept, stamp);
+///       if (target != null) {
+///         int r = run(target.function, target.adapter, a, b); self.called(kept, stamp); return r;
+///       }
+///     } else if (self.accepts(stamp)) return run(function, adapter, a, b);
 ///     self.refused(stamp);
 ///   } catch (Throwable t) {
 ///     try { self.fail(stamp, t); }
@@ -35,6 +40,9 @@ import java.lang.constant.MethodTypeDesc;
 final class UpcallSlotClass {
   private static final ClassDesc SLOT = desc(UpcallSlot.class);
   private static final ClassDesc POOL = desc(UpcallPool.class);
+  // Not public: named as the slots' own package names them.
+  private static final ClassDesc KEPT = ClassDesc.of("dev.fjord.runtime.KeptFunction");
+  private static final ClassDesc TARGET = KEPT.nested("Target");
   private static final ClassDesc SEGMENT = ClassDesc.of("java.lang.foreign.MemorySegment");
   // HotSpot inlines nothing longer than FreqInlineSize, 325 bytes.
   private static final int PADDING = 330;
@@ -112,32 +120,46 @@ final class UpcallSlotClass {
   }
 
   private void attempt(CodeBuilder code, int stamp) {
-    Label refused = code.newLabel();
-    code.aload(0).getfield(SLOT, "function", ConstantDescs.CD_Object);
-    code.aload(0).getfield(SLOT, "adapter", ConstantDescs.CD_Object);
     // The stack is empty where code paths meet, so both wait in locals.
-    int adapter = code.allocateLocal(TypeKind.REFERENCE);
     int function = code.allocateLocal(TypeKind.REFERENCE);
-    code.astore(adapter).astore(function);
-    code.aload(0)
-        .iload(stamp)
-        .invokevirtual(
-            SLOT, "accepts", MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_int))
-        .ifeq(refused)
-        .aload(function)
-        .aload(adapter);
-    loadCarriers(code, 1);
-    code.invokestatic(self, "run", runType);
-    copyBlock(code);
-    code.aload(0)
-        .iload(stamp)
-        .invokevirtual(
-            SLOT, "called", MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int));
+    int adapter = code.allocateLocal(TypeKind.REFERENCE);
+    code.aload(0).getfield(SLOT, "function", ConstantDescs.CD_Object).astore(function);
+    code.aload(0).getfield(SLOT, "adapter", ConstantDescs.CD_Object).astore(adapter);
+    Label refused = code.newLabel();
+    Label plain = code.newLabel();
+    code.aload(0).getfield(SLOT, "kept", ConstantDescs.CD_boolean).ifeq(plain);
+    code.aload(function).instanceOf(KEPT).ifeq(plain);
+    attemptKept(code, stamp, function, refused);
+    code.labelBinding(plain).aload(0).iload(stamp);
+    code.invokevirtual(
+        SLOT, "accepts", MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_int));
+    code.ifeq(refused).aload(function).aload(adapter);
+    invokeRun(code);
     code.return_(TypeKind.from(carriers.returnType())).labelBinding(refused);
     code.aload(0)
         .iload(stamp)
         .invokevirtual(
             SLOT, "refused", MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int));
+  }
+
+  private void attemptKept(CodeBuilder code, int stamp, int function, Label refused) {
+    int target = code.allocateLocal(TypeKind.REFERENCE);
+    code.aload(0).aload(function).checkcast(KEPT).iload(stamp);
+    code.invokevirtual(SLOT, "accepts", MethodTypeDesc.of(TARGET, KEPT, ConstantDescs.CD_int));
+    code.astore(target).aload(target).ifnull(refused);
+    code.aload(target).getfield(TARGET, "function", ConstantDescs.CD_Object);
+    code.aload(target).getfield(TARGET, "adapter", ConstantDescs.CD_Object);
+    invokeRun(code);
+    code.aload(0).aload(function).checkcast(KEPT).iload(stamp);
+    code.invokevirtual(
+        SLOT, "called", MethodTypeDesc.of(ConstantDescs.CD_void, KEPT, ConstantDescs.CD_int));
+    code.return_(TypeKind.from(carriers.returnType()));
+  }
+
+  private void invokeRun(CodeBuilder code) {
+    loadCarriers(code, 1);
+    code.invokestatic(self, "run", runType);
+    copyBlock(code);
   }
 
   private static void contain(CodeBuilder code, int stamp, Label otherwise) {

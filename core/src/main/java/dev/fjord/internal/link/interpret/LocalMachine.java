@@ -115,7 +115,7 @@ final class LocalMachine implements Machine {
 
   @Override
   public long open(UpcallBody body, Retention kept, Releaser releaser) {
-    return LocalUpcall.openKept(body, linkage, kept).endingWith(releaser).address();
+    return LocalUpcall.openOnce(body, linkage, kept, releaser).address();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.fjord.internal.link.Linkage;
 import dev.fjord.internal.link.Shapes;
 import dev.fjord.internal.link.UpcallAdapters;
 import dev.fjord.internal.link.UpcallPools;
+import dev.fjord.runtime.Releaser;
 import dev.fjord.runtime.Retention;
 import dev.fjord.runtime.UpcallPool;
 import dev.fjord.runtime.UpcallSlot;
@@ -39,6 +40,16 @@ final class LocalUpcall {
             body.defaultBits(),
             kept);
     return Objects.requireNonNull(slot);
+  }
+
+  /// A function pointer that C keeps until it has called it.
+  static UpcallSlot openOnce(UpcallBody body, Linkage linkage, Retention kept, Releaser once) {
+    return dev.fjord.runtime.Upcalls.openEnding(
+        pool(body, linkage),
+        new LocalUpcall(body, linkage),
+        adapter(body),
+        body.defaultBits(),
+        new dev.fjord.runtime.Upcalls.Ending(kept, once));
   }
 
   private static UpcallPool pool(UpcallBody body, Linkage linkage) {
