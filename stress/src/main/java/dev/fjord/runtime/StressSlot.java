@@ -53,10 +53,15 @@ final class StressSlot extends UpcallSlot {
     try {
       Object function = this.function;
       Object adapter = this.adapter;
-      if (accepts(stamp) && adapter != null) {
-        int result = ((Adapter) adapter).call(function);
-        called(stamp);
-        return result;
+      if (kept && function instanceof KeptFunction keptFunction) {
+        KeptFunction.Target target = accepts(keptFunction, stamp);
+        if (target != null) {
+          int result = ((Adapter) target.adapter).call(target.function);
+          called(keptFunction, stamp);
+          return result;
+        }
+      } else if (accepts(stamp) && adapter != null) {
+        return ((Adapter) adapter).call(function);
       }
       refused(stamp);
     } catch (Throwable t) {
