@@ -26,6 +26,29 @@ body cost_move(body b, double by) {
   return b;
 }
 
+typedef struct {
+  double a, b, c, d;
+} four;
+
+four cost_multiply(four a, four b) {
+  four product = {a.a * b.a, a.b * b.b, a.c * b.c, a.d * b.d};
+  return product;
+}
+
+typedef struct {
+  long long a, b, c, d;
+  double e, f, g, h;
+  int i, j;
+  float k;
+  int l;
+} twelve;
+
+twelve cost_shift(twelve t, int by) {
+  t.a += by;
+  t.l += by;
+  return t;
+}
+
 void cost_divide(int a, int b, int *quotient) { *quotient = a / b; }
 
 int cost_check(int n) {

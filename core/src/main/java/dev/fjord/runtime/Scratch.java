@@ -38,6 +38,7 @@ public final class Scratch {
   static final int POOLED_SLAB_SIZE = 16 * 1024;
 
   private static final long ALIGNMENT = 16;
+  private static final int WORDS = 64;
 
   /// Room behind the slab for the captured state, whose layout is asked for only when a call
   /// captures it.
@@ -65,6 +66,7 @@ public final class Scratch {
   private @Nullable Block newestBlock;
   private @Nullable MemorySegment captureState;
   private long lastLength;
+  private long @Nullable [] words;
 
   private Scratch(long slabSize, long markStep) {
     this.slab = Arena.ofAuto().allocate(slabSize + CAPTURE_SIZE, ALIGNMENT);
@@ -188,6 +190,16 @@ public final class Scratch {
   /// is asked for. It must not outlive the call.
   public static SegmentAllocator into(long address) {
     return new At(address);
+  }
+
+  /// Room for 64 numbers that emitted code has read. It is free again once they are taken out.
+  public long[] words() {
+    long[] room = words;
+    if (room == null) {
+      room = new long[WORDS];
+      words = room;
+    }
+    return room;
   }
 
   /// Keeps the `byteSize` bytes that were written at [#top], and notes how many code units they

@@ -38,6 +38,9 @@ final class CallAllocation {
       case "string" -> () -> Calls.CONSTANT.length("the quick brown fox runs home.");
       case "record" -> () -> (long) Calls.CONSTANT.middle(new Point(1, 2), new Point(3, 4)).x();
       case "padded record" -> () -> Calls.CONSTANT.move(new Body(7, 1, 2, 3, 4), 1).id();
+      case "two records of four" ->
+          () -> (long) Calls.CONSTANT.multiply(new Four(1, 2, 3, 4), new Four(5, 6, 7, 8)).d();
+      case "record of twelve" -> () -> Calls.CONSTANT.shift(twelve(), 1).l();
       case "out-parameter" -> () -> Calls.CONSTANT.divide(84, 2);
       case "errno" -> () -> Calls.CONSTANT.check(42);
       case "callback" -> () -> Calls.CONSTANT.apply(x -> x + 1, 41);
@@ -46,6 +49,10 @@ final class CallAllocation {
       case "list in an arena" -> new Chain(Arena.ofShared())::follow;
       default -> throw new IllegalArgumentException("no kind of call: " + kind);
     };
+  }
+
+  private static Twelve twelve() {
+    return new Twelve(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
   }
 
   // The JVM compiles at its own pace, so a round without allocations is waited for. Calls that
@@ -120,9 +127,29 @@ final class CallAllocation {
   @C("body")
   record Body(long id, double x, double y, double z, int tag) {}
 
+  @C("four")
+  record Four(double a, double b, double c, double d) {}
+
+  @C("twelve")
+  record Twelve(
+      long a,
+      long b,
+      long c,
+      long d,
+      double e,
+      double f,
+      double g,
+      double h,
+      int i,
+      int j,
+      float k,
+      int l) {}
+
   @Library("cost")
   @C("typedef struct { double x, y; } point;")
   @C("typedef struct { long long id; double x, y, z; int tag; } body;")
+  @C("typedef struct { double a, b, c, d; } four;")
+  @C("typedef struct { int64_t a, b, c, d; double e, f, g, h; int i, j; float k; int l; } twelve;")
   interface Calls {
     Calls CONSTANT =
         Fjord.load(MethodHandles.lookup(), Calls.class, Options.usual().withFile(Path.of(library)));
@@ -138,6 +165,12 @@ final class CallAllocation {
 
     @C("body cost_move(body b, double by)")
     Body move(Body b, double by);
+
+    @C("four cost_multiply(four a, four b)")
+    Four multiply(Four a, Four b);
+
+    @C("twelve cost_shift(twelve t, int by)")
+    Twelve shift(Twelve t, int by);
 
     @Returns("quotient")
     @C("void cost_divide(int a, int b, int *quotient)")

@@ -20,6 +20,8 @@ class CallAllocationTest {
         "string",
         "record",
         "padded record",
+        "two records of four",
+        "record of twelve",
         "out-parameter",
         "errno",
         "callback",

@@ -54,7 +54,7 @@ class ReportTest {
     return """
     {"benchmark": "dev.fjord.bench.%s", %s
      "primaryMetric": {"rawData": [[%s]]},
-     "secondaryMetrics": {"gc.alloc.rate.norm": {"rawData": [[0.001]]}}}
+     "secondaryMetrics": {"gc.alloc.rate.norm": {"rawData": [[0.02]]}}}
     """
         .formatted(name, params, nanos);
   }
@@ -72,6 +72,13 @@ class ReportTest {
 
     assertThat(goal.valueText()).isEqualTo("5 ns");
     assertThat(goal.verdict()).isEqualTo("**fails**");
+  }
+
+  @Test
+  void hundredthsOfAByteAreNoAllocation() throws IOException {
+    Goal goal = Goal.noBytes(Results.read(folder), Question.SCALAR);
+
+    assertThat(goal.verdict()).isEqualTo("holds");
   }
 
   @Test

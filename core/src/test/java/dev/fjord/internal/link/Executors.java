@@ -51,7 +51,8 @@ public final class Executors {
     return new Named("interpreter", new InterpretedExecutor());
   }
 
-  private static Named emitter() {
+  /// The emitter alone.
+  public static Named emitter() {
     return new Named("emitter", new EmittedExecutor(Platform.target()));
   }
 

@@ -93,6 +93,7 @@ final class CallMethod {
   }
 
   private void emitCall() {
+    FarRecords.choose(frame, plan.steps());
     if (plan.receiver() != null) {
       frame.receiver(plan.receiver());
       frame.markNonNull(plan.receiver());

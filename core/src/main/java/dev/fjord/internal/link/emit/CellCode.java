@@ -40,6 +40,17 @@ final class CellCode {
         RuntimeTypes.MEMORY, "put" + name(carrier), MethodTypeDesc.of(CD_void, CD_long, type));
   }
 
+  /// Writes zero to a gap of the struct whose address is in a local variable.
+  static void zero(CodeBuilder code, int address, Gaps.Piece gap) {
+    new Place(address, gap.offset()).push(code);
+    switch (gap.byteSize()) {
+      case 1 -> put(code.iconst_0(), Carrier.INT8);
+      case 2 -> put(code.iconst_0(), Carrier.INT16);
+      case 4 -> put(code.iconst_0(), Carrier.INT32);
+      default -> put(code.lconst_0(), Carrier.INT64);
+    }
+  }
+
   private static String name(Carrier carrier) {
     return switch (carrier) {
       case BOOL, INT8 -> "Byte";

@@ -219,7 +219,7 @@ final class EncodeCode {
     return local;
   }
 
-  private static void requireNonNull(Frame frame, int local, Name what) {
+  static void requireNonNull(Frame frame, int local, Name what) {
     frame.code().aload(local);
     what.push(frame.code());
     frame.call(RuntimeTypes.NULLS, "require", "(Ljava/lang/Object;Ljava/lang/String;)V");

@@ -45,6 +45,8 @@ final class Frame {
   private final Map<Integer, Integer> entered = new HashMap<>();
   private @Nullable Variable receiver;
   private boolean closing;
+  private boolean readsFar;
+  private boolean writesFar;
 
   Frame(CodeBuilder code, ClassMembers members) {
     this.code = code;
@@ -302,6 +304,31 @@ final class Frame {
   /// Whether it does.
   boolean isClosing() {
     return closing;
+  }
+
+  /// Says that records of numbers are read by methods of their own.
+  void readRecordsFromAfar() {
+    readsFar = true;
+  }
+
+  /// Whether they are.
+  boolean readsRecordsFromAfar() {
+    return readsFar;
+  }
+
+  /// Says that records of numbers are written by methods of their own.
+  void writeRecordsFromAfar() {
+    writesFar = true;
+  }
+
+  /// Whether they are.
+  boolean writesRecordsFromAfar() {
+    return writesFar;
+  }
+
+  /// Whether there is scratch.
+  boolean hasScratch() {
+    return scratch >= 0;
   }
 
   /// Pushes the scratch.

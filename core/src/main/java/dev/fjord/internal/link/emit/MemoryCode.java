@@ -5,7 +5,6 @@ import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
-import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Conversion.ElementsPointer;
 import dev.fjord.plan.Step;
@@ -106,23 +105,10 @@ final class MemoryCode {
         few ? "allocate" : "allocateZeroed",
         MethodTypeDesc.of(CD_long, CD_long, CD_long));
     code.lstore(at);
-    if (few) {
-      Gaps.of(conversion).forEach(gap -> zero(frame, new Place(at, gap.offset()), gap.byteSize()));
+    if (few && !FarRecords.write(frame, conversion)) {
+      Gaps.of(conversion).forEach(gap -> CellCode.zero(code, at, gap));
     }
     return at;
-  }
-
-  private static void zero(Frame frame, Place at, int byteSize) {
-    Carrier carrier =
-        switch (byteSize) {
-          case 1 -> Carrier.INT8;
-          case 2 -> Carrier.INT16;
-          case 4 -> Carrier.INT32;
-          default -> Carrier.INT64;
-        };
-    at.push(frame.code());
-    frame.pushZero(TypeKind.from(CellCode.type(carrier)));
-    CellCode.put(frame.code(), carrier);
   }
 
   static void emit(Frame frame, Step.Pass step) {

@@ -24,6 +24,10 @@ final class RecordCode {
 
   /// Writes the record in a local variable, and the counts that its arrays and texts imply.
   static void encode(Frame frame, RecordAggregate conversion, int local, Place at, Name what) {
+    if (FarRecords.write(frame, conversion)) {
+      FarRecords.encode(frame, conversion, local, at, what);
+      return;
+    }
     Map<Extent.CountField, Integer> counted = new HashMap<>();
     for (Field field : conversion.fields()) {
       Name name = what.component(field.component());
@@ -150,6 +154,10 @@ final class RecordCode {
 
   /// Pushes a new record of what is in the struct.
   static void decode(Frame frame, RecordAggregate conversion, Place at, Name what) {
+    if (FarRecords.read(frame, conversion)) {
+      FarRecords.decode(frame, conversion, at, what);
+      return;
+    }
     CodeBuilder code = frame.code();
     List<Integer> components = new ArrayList<>();
     for (Field field : conversion.fields()) {

@@ -118,6 +118,11 @@ final class StructCall {
     if (returnsStruct) {
       code.pop();
     }
+    returnNotInlined(code, result);
+  }
+
+  /// Returns from a method that is not to be inlined.
+  static void returnNotInlined(CodeBuilder code, TypeKind result) {
     Label end = code.newLabel();
     code.getstatic(RuntimeTypes.PADDING, "NEEDED", CD_boolean).ifeq(end);
     for (int i = 0; i < FILLERS; i++) {
