@@ -46,6 +46,11 @@ int store_each(store *s, int (*f)(store *, int), int n) {
   for (int i = 0; i < n; i++) sum += f(s, i);
   return sum;
 }
+int store_consume(store *(*make)(int), int n) {
+  store *s = make(n);
+  return s ? store_close(s) : -1;
+}
+const char *store_name_of(store *(*lend)(void)) { return store_name(lend()); }
 
 struct holder { store *held; unsigned counter; };
 store *holder_held(const struct holder *h) { return h->held; }

@@ -322,6 +322,15 @@ final class UpcallPlanner {
     return fixed instanceof Fixed.Bits(long bits, Carrier _) ? bits : 0;
   }
 
+  // C knows how much there is, or finds the end.
+  private static @Nullable Extent resultExtent(JavaMethod method) {
+    Sizing sizing = Sizing.of(method.notes());
+    if (sizing.terminated()) {
+      return new Extent.ToZero();
+    }
+    return sizing.present() && sizing.references().isEmpty() ? new Extent.OfValue() : null;
+  }
+
   private @Nullable Variable encode(Variable javaResult, JavaMethod method, Signature signature) {
     Cell cell =
         new Cell(
@@ -330,7 +339,7 @@ final class UpcallPlanner {
             method.notes(),
             Cell.Direction.IN,
             Cell.Place.UPCALL_RESULT,
-            null);
+            resultExtent(method));
     Conversion conversion = conversions.choose(cell, site);
     if (conversion == null) {
       return null;
@@ -345,6 +354,9 @@ final class UpcallPlanner {
       case Conversion.HandlePointer handle -> {
         Variable into = draft.c("return", handle.carrier());
         draft.add(new Step.HandleAddress(into, javaResult, handle, what));
+        if (method.notes().has("Given")) {
+          draft.add(new Step.Give(javaResult, Phase.DECODE));
+        }
         yield into;
       }
       case Conversion.Aggregate aggregate when CallbackResult.pointsIntoJava(aggregate) -> {
@@ -360,11 +372,9 @@ final class UpcallPlanner {
             new Step.Encode(into, javaResult, aggregate, true, new Step.Lifetime.OfCall(), what));
         yield into;
       }
-      case Conversion.TextPointer _,
-          Conversion.ElementsPointer _,
-          Conversion.SegmentPointer _,
-          Conversion.ViewPointer _,
-          Conversion.FunctionPointer _ -> {
+      case Conversion.TextPointer text -> given(javaResult, text, method, what);
+      case Conversion.ElementsPointer elements -> given(javaResult, elements, method, what);
+      case Conversion.SegmentPointer _, Conversion.ViewPointer _, Conversion.FunctionPointer _ -> {
         site.refuse(
             DiagnosticId.OWNERSHIP,
             what + " is Java data, which does not outlive the callback",
@@ -372,6 +382,34 @@ final class UpcallPlanner {
         yield null;
       }
     };
+  }
+
+  // Java data in memory that C frees.
+  private @Nullable Variable given(
+      Variable javaResult, Conversion.Pointer conversion, JavaMethod method, String what) {
+    Note given = method.notes().find("Given");
+    String name = given == null ? "" : given.text("value", "malloc");
+    Step.CFunction allocator = given == null ? null : Functions.find(name, conversions);
+    if (given == null) {
+      site.refuse(
+          DiagnosticId.OWNERSHIP,
+          what + " is Java data, which does not outlive the callback",
+          "add @Given if C frees it; else return a MemorySegment whose memory lives as long as C"
+              + " needs it");
+      return null;
+    }
+    if (allocator == null) {
+      site.refuse(
+          DiagnosticId.UNDECLARED,
+          "@Given names the function " + name + ", which nothing declares",
+          "declare it in the contract's @C text: @C(\"void *" + name + "(size_t);\")");
+      return null;
+    }
+    Step.Lifetime lifetime = new Step.Lifetime.Given(allocator);
+    new InnerMemory(site).check(conversion, lifetime, false);
+    Variable into = draft.block("return");
+    draft.add(new Step.Encode(into, javaResult, conversion, true, lifetime, what));
+    return into;
   }
 
   private static String join(List<CParameter> parameters) {

@@ -115,6 +115,10 @@ public abstract class HandleKinds implements HandleFactory {
 
   @Override
   public long unwrap(Object handle) {
-    return Handles.state(handle).address();
+    HandleState state = Handles.state(handle);
+    // Refused if it is closed, or another thread's: no call keeps what C finds in memory open.
+    long address = state.enter();
+    state.leave();
+    return address;
   }
 }

@@ -108,6 +108,9 @@ class HandleConformanceTest {
       holder.held().close();
       assertThat(stores.journal()).isEqualTo("S");
       assertThat(holder.held()).isNotEqualTo(store);
+      assertThatThrownBy(() -> holder.held(store))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("closed");
     }
   }
 
@@ -173,6 +176,32 @@ class HandleConformanceTest {
       assertThatThrownBy(entry::value).isInstanceOf(IllegalStateException.class);
     }
     assertThat(stores.journal()).isEqualTo("TS");
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void handleThatACallbackGivesIsDead(Executors.Named executor) {
+    var stores = stores(executor);
+    Store store = stores.open("a");
+    assertThat(stores.consume(_ -> store, 1)).isZero();
+    assertThat(store.isOpen()).isFalse();
+    store.close();
+    assertThat(stores.journal()).isEqualTo("S");
+    assertThat(stores.consume(_ -> null, 1)).isEqualTo(-1);
+    assertThatThrownBy(() -> stores.consume(_ -> store, 1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void handleThatACallbackLendsStaysJavas(Executors.Named executor) {
+    var stores = stores(executor);
+    Store store = stores.open("lent");
+    assertThat(stores.nameOf(() -> store)).isEqualTo("lent");
+    assertThat(store.name()).isEqualTo("lent");
+    store.close();
+    assertThat(stores.journal()).isEqualTo("S");
   }
 
   @ParameterizedTest

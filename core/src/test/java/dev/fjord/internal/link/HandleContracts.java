@@ -51,6 +51,12 @@ final class HandleContracts {
     @Owned
     Counter counter();
 
+    @C("int store_consume(store *(*make)(int), int n)")
+    int consume(Maker make, int n);
+
+    @C("const char *store_name_of(store *(*lend)(void))")
+    String nameOf(Lender lend);
+
     @C("store *holder_held(const struct holder *h)")
     @Borrowed
     Store held(Holder h);
@@ -113,6 +119,15 @@ final class HandleContracts {
     void held(@Nullable Store store);
 
     Counter counter();
+  }
+
+  interface Maker {
+    @Given
+    @Nullable Store make(int n);
+  }
+
+  interface Lender {
+    Store lend();
   }
 
   interface Visitor {

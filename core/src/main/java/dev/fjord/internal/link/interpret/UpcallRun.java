@@ -4,6 +4,7 @@ import dev.fjord.plan.Shape;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.UpcallPlan;
 import dev.fjord.plan.Variable;
+import dev.fjord.runtime.Handles;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the plan of a callback whenever C calls it, and contains what it throws.
@@ -53,8 +54,12 @@ final class UpcallRun implements UpcallBody {
       run.frame.setBits(plan.parameters().get(i), arguments[i]);
     }
     Steps steps = new Steps(run, new Target.OfJava(plan, function));
-    for (Step step : plan.steps()) {
-      steps.take(step);
+    try {
+      for (Step step : plan.steps()) {
+        steps.take(step);
+      }
+    } finally {
+      run.entered.forEach(Handles::leave);
     }
     Variable returned = plan.returned();
     return returned == null ? 0 : run.frame.bits(returned);
