@@ -191,8 +191,8 @@ public interface Curl {
     @Invalidates(value = "curl_multi_add_handle", key = "easy")
     void remove(Easy easy);
 
-    /// Does what can be done now, and returns how many transfers go on. If a lambda throws, other
-    /// transfers that call back in the same call fail, too.
+    /// Does what can be done now, and returns how many transfers go on. What a lambda throws ends
+    /// its own transfer only.
     @C("CURLMcode curl_multi_perform(CURLM *, int *running)")
     @Returns("running")
     int perform();

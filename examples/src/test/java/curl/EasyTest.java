@@ -214,12 +214,13 @@ class EasyTest {
   }
 
   @Test
-  void linesGoWithEachTransferUntilTheyAreTaken() {
+  void linesThatATransferSendsCannotBeClosed() {
     redirect("/said");
     try (Curl.Headers lines = curl.headers("X-Said: one")) {
       assertThat(lines.add("X-Said: two")).isEqualTo(lines);
       easy.headers(lines);
       easy.perform();
+      assertThatThrownBy(lines::close).isInstanceOf(IllegalStateException.class);
       assertThat(body.toString(StandardCharsets.UTF_8)).isEqualTo("[one, two]");
       easy.headers(null);
     }
