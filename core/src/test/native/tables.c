@@ -91,6 +91,7 @@ int dispatch_run(const struct dispatch *d, int which, int x) {
 }
 static int twice(int x) { return 2 * x; }
 static int negated(int x) { return -x; }
+int negated_exported(int x) { return -x; }
 void dispatch_fill(struct dispatch *d) { d->count = 2; d->handlers[0] = twice; d->handlers[1] = negated; d->handlers[2] = NULL; }
 
 /* Function pointers as results. */

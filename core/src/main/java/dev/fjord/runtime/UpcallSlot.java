@@ -43,7 +43,7 @@ public abstract class UpcallSlot {
   private static final VarHandle STAMP = field("stamp", int.class);
   private static final VarHandle THROWN = field("thrown", Throwable.class);
 
-  private final UpcallPool pool;
+  private final @Nullable UpcallPool pool;
   private long address;
 
   // Odd while armed; changes with every arming and release, so that an entry can tell whether all
@@ -80,7 +80,7 @@ public abstract class UpcallSlot {
   private boolean wasKept;
 
   @SuppressWarnings("this-escape") // a slot leads itself; nobody else sees it yet
-  UpcallSlot(UpcallPool pool) {
+  UpcallSlot(@Nullable UpcallPool pool) {
     this.pool = pool;
     this.leader = this;
   }
@@ -139,14 +139,19 @@ public abstract class UpcallSlot {
   }
 
   /// Forgets the function and goes back to the pool. Allowed while C still runs the function on
-  /// another thread: that run ends as it likes, and what it throws is reported.
+  /// another thread: that run ends as it likes, and what it throws is reported. A function of C has
+  /// no pool to go to.
   public final void release() {
+    UpcallPool home = pool;
+    if (home == null) {
+      return;
+    }
     if (!taken) {
       throw new IllegalStateException("slot released twice: " + this);
     }
     taken = false;
     disarm();
-    pool.give(this);
+    home.give(this);
   }
 
   /// What the first callback of this downcall to fail has thrown; `null` if none failed. To be
@@ -351,7 +356,7 @@ public abstract class UpcallSlot {
     return "callback 0x"
         + Long.toHexString(address)
         + " of shape "
-        + pool.shape()
+        + (pool == null ? "of C" : pool.shape())
         + ", last used for "
         + (function instanceof KeptFunction kept ? kept.name() : lastUse);
   }

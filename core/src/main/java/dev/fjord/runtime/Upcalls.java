@@ -21,6 +21,9 @@ public final class Upcalls {
     if (function == null) {
       return null;
     }
+    if (function instanceof FunctionOfC known) {
+      return new PassedOn(known);
+    }
     return leader == null
         ? pool.open(function, adapter, onThrow)
         : pool.open(function, adapter, onThrow, leader);
@@ -33,8 +36,11 @@ public final class Upcalls {
       Object adapter,
       long onThrow,
       Retention retention) {
-    return function == null
-        ? null
+    if (function == null) {
+      return null;
+    }
+    return function instanceof FunctionOfC known
+        ? new PassedOn(known)
         : openKept(pool, KeptFunction.of(function, adapter, retention, null), onThrow, retention);
   }
 
@@ -47,6 +53,9 @@ public final class Upcalls {
       Retention retention) {
     if (function == null) {
       return null;
+    }
+    if (function instanceof FunctionOfC known) {
+      return new PassedOn(known);
     }
     Releaser once = new Releaser();
     once.add(retention);

@@ -63,6 +63,11 @@ public final class Linkage {
         address);
   }
 
+  /// Where the one function is, if this is a linkage of one; else 0.
+  public long function() {
+    return fixed;
+  }
+
   /// How much calls are watched.
   public SafetyLevel safety() {
     return safety;

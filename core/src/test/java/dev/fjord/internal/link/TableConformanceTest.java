@@ -269,6 +269,21 @@ class TableConformanceTest {
 
   @ParameterizedTest
   @MethodSource("executors")
+  void functionsOfCKeepTheirAddressInATable(Executors.Named executor) {
+    var bound = bind(executor);
+    try (Arena arena = Arena.ofConfined()) {
+      FilesView view = bound.allocate(FilesView.class, arena);
+      FilesView ofC = bound.contract().ofC();
+      view.all(bound.contract().copyOfC(), arena);
+      assertThat(view.segment().mismatch(ofC.segment())).isEqualTo(-1);
+      view.write(null, arena);
+      view.write(ofC.write(), arena);
+      assertThat(view.segment().mismatch(ofC.segment())).isEqualTo(-1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
   void tablesLieInArraysAndInChains(Executors.Named executor) {
     Codecs codecs = Contracts.implement(executor, Codecs.class, FIXTURE, MethodHandles.lookup());
     Codec[] all = {new Codec("more", x -> x + 1, null), new Codec("half", x -> x / 2, null)};

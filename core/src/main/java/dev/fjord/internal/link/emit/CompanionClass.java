@@ -23,6 +23,8 @@ final class CompanionClass {
   /// Where an object for a function pointer keeps the function.
   static final String ADDRESS = "address";
 
+  private static final MethodTypeDesc OF_ADDRESS = MethodTypeDesc.of(CD_void, CD_long);
+
   private CompanionClass() {}
 
   static void emit(ClassBuilder type, Companion companion, ClassMembers members) {
@@ -30,7 +32,7 @@ final class CompanionClass {
     switch (companion) {
       case Companion.Adapter(var plan) -> adapter(type, plan, members);
       case Companion.Callable(var implemented, var plan) -> {
-        type.withInterfaceSymbols(implemented);
+        type.withSuperclass(RuntimeTypes.FUNCTION_OF_C).withInterfaceSymbols(implemented);
         callable(type, plan, members);
       }
       case Companion.Part(var plans) -> plans.forEach(plan -> carryOut(type, plan, members));
@@ -67,10 +69,10 @@ final class CompanionClass {
     type.withField(ADDRESS, RuntimeTypes.SEGMENT, ACC_FINAL);
     type.withMethodBody(
         INIT_NAME,
-        MethodTypeDesc.of(CD_void, CD_long),
+        OF_ADDRESS,
         0,
         code -> {
-          code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void);
+          code.aload(0).lload(1).invokespecial(RuntimeTypes.FUNCTION_OF_C, INIT_NAME, OF_ADDRESS);
           code.aload(0).lload(1);
           code.invokestatic(
               RuntimeTypes.SEGMENT,

@@ -13,27 +13,33 @@ import java.util.Map;
 /// have in common with it. Any thread.
 final class Companions {
   private final boolean closable;
+  private final boolean ofFunction;
   private final List<Companion> all = new ArrayList<>();
   private final Map<Companion, Integer> numbers = new HashMap<>();
 
   /// Those of a class whose binding is never closed.
   Companions() {
-    this(false);
+    this(false, false);
   }
 
-  /// Those of a class whose binding can be closed, or not.
-  Companions(boolean closable) {
+  private Companions(boolean closable, boolean ofFunction) {
     this.closable = closable;
+    this.ofFunction = ofFunction;
   }
 
   /// Those of a class that is bound so.
   static Companions of(Linkage linkage) {
-    return new Companions(linkage.life() != null);
+    return new Companions(linkage.life() != null, linkage.function() != 0);
   }
 
   /// Whether the binding can be closed, so that each call is a use of the library.
   boolean closable() {
     return closable;
+  }
+
+  /// Whether an object of the class stands for one function of C.
+  boolean ofFunction() {
+    return ofFunction;
   }
 
   /// Pushes the object that the runtime makes of a companion.

@@ -11,6 +11,7 @@ import dev.fjord.plan.ContractPlan;
 import dev.fjord.plan.HandlePlan;
 import dev.fjord.plan.ViewPlan;
 import dev.fjord.runtime.Binding;
+import dev.fjord.runtime.FunctionOfC;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Objects;
@@ -55,6 +56,7 @@ public final class EmittedExecutor implements Executor {
       Binding binding = new LinkedBinding(linkage, definitions, emitter.shapesAhead(plan));
       MethodHandles.Lookup defined = define(classes, binding, inside, earlier > 0 && !named);
       Object made = defined.findConstructor(defined.lookupClass(), methodType(void.class)).invoke();
+      FunctionOfC.locate(made, linkage.function());
       linkage.represent(made);
       return made;
     } catch (RuntimeException | Error e) {

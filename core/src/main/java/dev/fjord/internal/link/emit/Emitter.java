@@ -46,7 +46,7 @@ public final class Emitter {
     List<EmittedClass> classes = new ArrayList<>();
     ClassDesc last = named(plan.contract(), suffix);
     List<CallPlan> calls = plan.calls();
-    ClassDesc superclass = CD_Object;
+    ClassDesc superclass = companions.ofFunction() ? RuntimeTypes.FUNCTION_OF_C : CD_Object;
     int from = 0;
     while (calls.size() - from > METHODS_IN_A_CLASS) {
       ClassDesc part = named(plan.contract(), suffix + "$" + classes.size());

@@ -34,6 +34,7 @@ final class RuntimeTypes {
   static final ClassDesc RETENTION = runtime("Retention");
   static final ClassDesc RETENTIONS = runtime("Retentions");
   static final ClassDesc STACK_RESERVE = runtime("StackReserve");
+  static final ClassDesc FUNCTION_OF_C = runtime("FunctionOfC");
   static final ClassDesc INNER_CALLBACKS = runtime("InnerCallbacks");
   static final ClassDesc RETAINED_FAILURES = runtime("RetainedFailures");
   static final ClassDesc HANDLE_MEMORY = runtime("HandleMemory");

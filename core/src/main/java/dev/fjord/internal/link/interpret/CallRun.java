@@ -41,6 +41,11 @@ final class CallRun {
     return plan;
   }
 
+  /// Where the function without symbols is; 0 for others.
+  long pointer() {
+    return pointer;
+  }
+
   @Nullable Object call(Object self, @Nullable Object[] arguments) {
     Target.OfC target = new Target.OfC(plan, pointer, self);
     try (Machine machine = binding.open()) {

@@ -49,6 +49,15 @@ final class ContractHandler implements InvocationHandler {
     return new ContractHandler(handle, calls, binding, _ -> false);
   }
 
+  /// Where the function is, if the object stands for one of C; else null.
+  @Nullable Long functionOfC() {
+    if (binding.linkage().function() != 0) {
+      return binding.linkage().function();
+    }
+    CallRun only = calls.size() == 1 ? calls.values().iterator().next() : null;
+    return only == null || only.pointer() == 0 ? null : only.pointer();
+  }
+
   /// What a method is found by: its name and descriptor.
   static String key(CallPlan plan) {
     return plan.method() + plan.type().descriptorString();

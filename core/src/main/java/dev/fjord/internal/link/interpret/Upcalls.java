@@ -12,13 +12,20 @@ final class Upcalls {
 
   /// Opens a lambda for C, for this call.
   static long open(Run run, Object function, Conversion.FunctionPointer type) {
+    Long known = Callables.addressOf(function);
+    if (known != null) {
+      return known;
+    }
     UpcallRun body = new UpcallRun(run.binding, type.upcall(), function, run.upcallFailure);
     return run.machine.open(body, false);
   }
 
   /// Opens a lambda that C keeps.
   static long openKept(Run run, Object function, Conversion.FunctionPointer type, Retention kept) {
-    return run.machine.open(new UpcallRun(run.binding, type.upcall(), function, null), kept);
+    Long known = Callables.addressOf(function);
+    return known != null
+        ? known
+        : run.machine.open(new UpcallRun(run.binding, type.upcall(), function, null), kept);
   }
 
   /// Opens a lambda that C keeps until it has called it.
@@ -26,6 +33,10 @@ final class Upcalls {
     Releaser releaser = new Releaser();
     run.releasers.put(step.into(), releaser);
     Retention kept = run.retention(step.lifetime());
+    Long known = Callables.addressOf(function);
+    if (known != null) {
+      return known;
+    }
     UpcallRun body = new UpcallRun(run.binding, step.conversion().upcall(), function, null);
     return run.machine.open(body, kept, releaser);
   }
