@@ -84,6 +84,9 @@ int codecs_all(const struct codec *all, int n, int x) {
   return x;
 }
 
+struct watch { void *data; int (*seen)(void *data, int x); };
+int watch_see(const struct watch *w, int x) { return w->seen(w->data, x); }
+
 /* Arrays of function pointers. */
 struct dispatch { int count; int (*handlers[3])(int); };
 int dispatch_run(const struct dispatch *d, int which, int x) {

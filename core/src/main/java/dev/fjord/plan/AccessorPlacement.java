@@ -1,9 +1,11 @@
 package dev.fjord.plan;
 
 import dev.fjord.c.ArrayType;
+import dev.fjord.c.CType;
 import dev.fjord.contract.JavaMethod;
 import dev.fjord.contract.JavaParameter;
 import dev.fjord.contract.Notes;
+import java.lang.constant.ConstantDescs;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses annotations that mean nothing on a method that reads or writes a field or a variable.
@@ -22,6 +24,10 @@ record AccessorPlacement(JavaMethod java, CTypes types, Meaning meaning, Site si
       }
     }
     extent(slot, java.notes());
+    boolean writes = java.type().returnType().equals(ConstantDescs.CD_void);
+    if (java.notes().has("UserData") && !(writes && isFunction(slot))) {
+      refuse(Meaning.pointless("UserData", java.name(), "no callback is written there"));
+    }
     refuse(meaning.encoding(java, java.name()));
     for (JavaParameter each : java.parameters()) {
       extent(slot, each.notes());
@@ -30,6 +36,12 @@ record AccessorPlacement(JavaMethod java, CTypes types, Meaning meaning, Site si
       }
     }
     return site.out().size() == before;
+  }
+
+  private boolean isFunction(Slot slot) {
+    CType element =
+        types.resolve(slot.type()) instanceof ArrayType array ? array.element() : slot.type();
+    return types.functionBehind(element) != null;
   }
 
   private void extent(Slot slot, Notes notes) {

@@ -76,17 +76,20 @@ final class FieldContext {
 
   /// The sibling field that counts, or null after a diagnostic if it is named but not there.
   @Nullable Slot counter(Sizing sizing) {
+    return sizing.references().isEmpty()
+        ? null
+        : sibling(sizing.references().getFirst().toString(), "@Sized", "holds the count");
+  }
+
+  /// The sibling field that an annotation names, or null after a diagnostic.
+  @Nullable Slot sibling(String path, String annotation, String does) {
     ViewShape siblings = struct;
-    if (sizing.references().isEmpty() || siblings == null) {
-      return null;
-    }
-    String path = sizing.references().getFirst().toString();
-    Slot found = siblings.find(path, types);
-    if (found == null) {
+    Slot found = siblings == null ? null : siblings.find(path, types);
+    if (siblings != null && found == null) {
       site.refuse(
           DiagnosticId.REFERENCE,
-          "@Sized names " + path + ", which `" + siblings.c() + "` does not have",
-          "name the sibling field that holds the count");
+          annotation + " names " + path + ", which `" + siblings.c() + "` does not have",
+          "name the sibling field that " + does);
     }
     return found;
   }

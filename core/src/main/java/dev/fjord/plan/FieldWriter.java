@@ -4,6 +4,7 @@ import dev.fjord.c.ArrayType;
 import dev.fjord.c.CType;
 import dev.fjord.contract.JavaParameter;
 import dev.fjord.contract.JavaUse;
+import dev.fjord.contract.Note;
 import dev.fjord.contract.Notes;
 import dev.fjord.diagnostic.DiagnosticId;
 import java.lang.constant.ClassDesc;
@@ -180,7 +181,32 @@ final class FieldWriter {
       Variable pointer = encoded(slot, value, conversion, lifetime);
       draft.add(new FieldStep.WriteField(at, pointer, Carrier.POINTER));
       count(at, value, Sizing.of(notes).bytes() ? 1 : 0, conversion);
+      userData(at);
     }
+  }
+
+  // The function pointer knows its lambda: what C hands through besides says nothing.
+  private void userData(FieldStep.At at) {
+    Note named = notes.find("UserData");
+    Slot data =
+        named == null
+            ? null
+            : context.sibling(
+                named.text("value", ""), "@UserData", "C hands through to the callback");
+    if (data == null) {
+      return;
+    }
+    if (types.pointee(data.type()) == null) {
+      site.refuse(
+          DiagnosticId.ANNOTATION,
+          "@UserData names `" + data.type().declare(data.name()) + "`, which is no pointer",
+          "name the field with the pointer that C hands through to the callback");
+      return;
+    }
+    Variable nothing = draft.c(data.name(), Carrier.POINTER);
+    draft.add(new Step.Constant(nothing, 0));
+    FieldStep.At place = FieldStep.At.startOf(at.memory()).plus(data.offset());
+    draft.add(new FieldStep.WriteField(place, nothing, Carrier.POINTER));
   }
 
   private Variable encoded(

@@ -26,6 +26,7 @@ import dev.fjord.annotation.ThreadAffine;
 import dev.fjord.annotation.UserData;
 import dev.fjord.diagnostic.DiagnosticId;
 import dev.fjord.plan.ContractRefusalTest.Refused;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -1178,6 +1179,58 @@ class RefusedByNameTest {
     interface Changing {
       int visit(@Sized("n") Codec[] all);
     }
+  }
+
+  // ---- user data of fields
+
+  @C("struct watch { void *data; int count; int (*seen)(void *data, int x); };")
+  interface Watches {
+    interface Seen {
+      @UserData("data")
+      int seen(int x);
+    }
+  }
+
+  @Refused(
+      value = DiagnosticId.REFERENCE,
+      says = {"@UserData", "nothing", "struct watch"})
+  interface UserDataOfNoField extends Watches {
+    @C("struct watch")
+    interface Unnamed extends Struct {
+      @UserData("nothing")
+      void seen(Seen f, Arena in);
+    }
+
+    @C("void watch(struct watch *w)")
+    void watch(Unnamed w);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@UserData", "`int count`", "no pointer"})
+  interface UserDataOfANumber extends Watches {
+    @C("struct watch")
+    interface Counted extends Struct {
+      @UserData("count")
+      void seen(Seen f, Arena in);
+    }
+
+    @C("void watch(struct watch *w)")
+    void watch(Counted w);
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
+      says = {"@UserData", "no callback is written there"})
+  interface UserDataBesideANumber extends Watches {
+    @C("struct watch")
+    interface Beside extends Struct {
+      @UserData("data")
+      void count(int n);
+    }
+
+    @C("void watch(struct watch *w)")
+    void watch(Beside w);
   }
 
   // ---- two prototypes

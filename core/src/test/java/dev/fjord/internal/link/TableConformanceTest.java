@@ -14,6 +14,8 @@ import dev.fjord.internal.link.TableContracts.Dispatches;
 import dev.fjord.internal.link.TableContracts.FileSystems;
 import dev.fjord.internal.link.TableContracts.Files;
 import dev.fjord.internal.link.TableContracts.FilesView;
+import dev.fjord.internal.link.TableContracts.Watch;
+import dev.fjord.internal.link.TableContracts.Watches;
 import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
@@ -290,6 +292,19 @@ class TableConformanceTest {
     assertThat(codecs.all(all, 9)).isEqualTo(5);
     assertThat(codecs.run(all[1], "half", 9)).isEqualTo(4);
     assertThat(codecs.run(all[1], "more", 9)).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void fieldOfUserDataBelongsToTheLambda(Executors.Named executor) {
+    var bound = Contracts.bind(executor, Watches.class, FIXTURE, MethodHandles.lookup());
+    try (Arena arena = Arena.ofConfined()) {
+      Watch watch = bound.allocate(Watch.class, arena);
+      watch.data(watch.segment());
+      watch.seen(x -> x + 1, arena);
+      assertThat(watch.data()).isNull();
+      assertThat(bound.contract().see(watch, 4)).isEqualTo(5);
+    }
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.fjord.annotation.Check;
 import dev.fjord.annotation.Retained;
 import dev.fjord.annotation.Returns;
 import dev.fjord.annotation.Sized;
+import dev.fjord.annotation.UserData;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,27 @@ final class TableContracts {
 
   interface Forget {
     void forget(String path);
+  }
+
+  @C("struct watch { void *data; int (*seen)(void *data, int x); };")
+  interface Watches {
+    @C("int watch_see(const struct watch *w, int x)")
+    int see(Watch w, int x);
+  }
+
+  @C("struct watch")
+  interface Watch extends Struct {
+    @Nullable MemorySegment data();
+
+    void data(@Nullable MemorySegment value);
+
+    @UserData("data")
+    void seen(@Nullable Seen f, Arena in);
+  }
+
+  interface Seen {
+    @UserData("data")
+    int seen(int x);
   }
 
   interface Code {
