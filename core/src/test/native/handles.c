@@ -37,6 +37,7 @@ const char *store_name(const store *s) { return s ? s->name : "none"; }
 entry *store_add(store *s, int value) {
   entry *e = malloc(sizeof *e); e->of = s; e->value = value; s->entries++; return e;
 }
+entry *store_add_by(store *s, int (*value)(void)) { return store_add(s, value()); }
 int entry_value(const entry *e) { return e->value; }
 void entry_free(entry *e) { note("E"); e->of->entries--; free(e); }
 int entry_merge(entry *into, const entry *from) { return into->value += from->value; }

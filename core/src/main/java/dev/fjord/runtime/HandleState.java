@@ -64,11 +64,14 @@ public final class HandleState {
 
   /// A state for what C calls `address`; `owned` if Java closes it, `made` if the memory there is
   /// [HandleMemory] of its own. Each parent stays open as long as it lives.
+  ///
+  /// @throws IllegalStateException if a parent was closed meanwhile, as it may be below the call
+  ///   that made the child; that is closed, too
   static HandleState open(
       HandleKind kind, long address, boolean owned, boolean made, List<HandleState> parents) {
     HandleState opened = new HandleState(kind, address, owned && kind.closable(), made, parents);
-    for (HandleState parent : parents) {
-      parent.adopt(opened);
+    if (!parents.isEmpty()) {
+      opened.beAdopted();
     }
     return opened;
   }
@@ -79,8 +82,35 @@ public final class HandleState {
     reachable = objects;
   }
 
+  // A parent that closes from now on closes this, too; one that was closed before must be seen
+  // here. Whoever closes this meanwhile leaves the rest to the use that is held, so that a parent
+  // is left after it was entered.
+  private void beAdopted() {
+    hold();
+    parents.forEach(parent -> parent.adopt(this));
+    HandleState closed = firstClosed();
+    Failures failures = new Failures();
+    if (closed != null) {
+      failures.run(() -> {
+        throw new IllegalStateException(closed + " is closed");
+      });
+      failures.run(() -> end(BlockingCall.onBehalfOf()));
+    }
+    failures.run(this::release);
+    failures.rethrow();
+  }
+
+  private @Nullable HandleState firstClosed() {
+    for (HandleState parent : parents) {
+      if (!parent.isOpen()) {
+        return parent;
+      }
+    }
+    return null;
+  }
+
   private void adopt(HandleState child) {
-    holdOpen();
+    hold();
     synchronized (children) {
       children.add(child);
     }
@@ -104,17 +134,8 @@ public final class HandleState {
     return address;
   }
 
-  // A child is a use, but takes no turn.
-  private void holdOpen() {
-    int before = (int) STATE.getAndAdd(this, 1);
-    if ((before & CLOSED) != 0) {
-      release();
-      throw new IllegalStateException(this + " is closed");
-    }
-  }
-
   /// A further use below one that goes on, so that a handle which was closed meanwhile stays; it is
-  /// ended by [#leave].
+  /// ended by [#leave]. A child is such a use, too, but takes no turn.
   void hold() {
     STATE.getAndAdd(this, 1);
   }
@@ -285,7 +306,10 @@ public final class HandleState {
 
   /// Ends the handle without a call of C: C has taken it, or it was lent for a callback only.
   public void expire() {
-    STATE.getAndBitwiseOr(this, CLOSED | FINISHED);
+    int before = (int) STATE.getAndBitwiseOr(this, CLOSED | FINISHED);
+    if ((before & FINISHED) != 0) {
+      return;
+    }
     Failures failures = new Failures();
     failures.run(this::endLent);
     failures.run(() -> kind.ended().accept(this));

@@ -3,6 +3,7 @@ package dev.fjord.runtime;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -227,6 +228,34 @@ public final class HandleStress {
     @Arbiter
     public void count(III_Result result) {
       result.r2 = child.freed();
+      result.r3 = parent.freed();
+    }
+  }
+
+  /// A parent closes while a call makes its child; the result has the child, then the parent.
+  @JCStressTest
+  @Outcome(id = "1, 1, 1", expect = ACCEPTABLE, desc = "The child was made, and closed.")
+  @Outcome(id = "4, 1, 1", expect = ACCEPTABLE, desc = "Closed below the call, with the child.")
+  @Outcome(id = "2, 0, 1", expect = ACCEPTABLE, desc = "Closing came first; there is no child.")
+  @Outcome(expect = FORBIDDEN, desc = "The child was forgotten, or closed after its parent.")
+  @State
+  public static class MakingAgainstParent {
+    private final AtomicInteger childFreed = new AtomicInteger();
+    private final StressHandle parent = new StressHandle();
+
+    @Actor
+    public void make(III_Result result) {
+      result.r1 = parent.makeChild(childFreed);
+    }
+
+    @Actor
+    public void close() {
+      parent.fjord$state().close();
+    }
+
+    @Arbiter
+    public void count(III_Result result) {
+      result.r2 = childFreed.get();
       result.r3 = parent.freed();
     }
   }

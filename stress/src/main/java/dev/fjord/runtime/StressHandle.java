@@ -14,12 +14,20 @@ final class StressHandle implements LiveHandle {
   /// What a use saw: the object was freed under it.
   static final int FREED = 3;
 
+  /// What the making of a child saw: the handle was closed meanwhile, and the child with it.
+  static final int LATE = 4;
+
   private static final int LOOKS = 20;
 
-  private final AtomicInteger freed = new AtomicInteger();
+  private final AtomicInteger freed;
   private final HandleState state;
 
   StressHandle(HandleState... parents) {
+    this(new AtomicInteger(), parents);
+  }
+
+  StressHandle(AtomicInteger freed, HandleState... parents) {
+    this.freed = freed;
     state = HandleState.open(kind(), 0x1000, true, false, List.of(parents));
   }
 
@@ -71,6 +79,23 @@ final class StressHandle implements LiveHandle {
     }
     state.close();
     int seen = look();
+    state.leave();
+    return seen;
+  }
+
+  /// Makes a child, as a method does that returns one; `freed` counts how often that is freed.
+  int makeChild(AtomicInteger freed) {
+    try {
+      state.enter();
+    } catch (IllegalStateException _) {
+      return REFUSED;
+    }
+    int seen = USED;
+    try {
+      new StressHandle(freed, state);
+    } catch (IllegalStateException _) {
+      seen = this.freed() == 0 ? LATE : FREED;
+    }
     state.leave();
     return seen;
   }

@@ -81,6 +81,10 @@ public abstract class HandleKinds implements HandleFactory {
     HandleState state = handle.fjord$state();
     Shown now = new Shown(new WeakReference<>(handle), state);
     open.put(new Key(state.kindName(), state.address()), now);
+    // Closed with its parent by another thread.
+    if (!state.isOpen()) {
+      ended(state.kindName(), state);
+    }
     return handle;
   }
 

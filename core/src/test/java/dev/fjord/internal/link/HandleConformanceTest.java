@@ -227,6 +227,23 @@ class HandleConformanceTest {
   }
 
   @ParameterizedTest
+  @MethodSource("executors")
+  void childOfAHandleThatWasClosedMeanwhileIsClosedWithIt(Executors.Named executor) {
+    var stores = stores(executor);
+    Store store = stores.open("a");
+    assertThatThrownBy(() ->
+            store.addBy(() -> {
+              store.close();
+              return 7;
+            }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Store@0x")
+        .hasMessageEndingWith("is closed");
+    assertThat(stores.journal()).isEqualTo("ES");
+    assertThat(stores.openNow()).isZero();
+  }
+
+  @ParameterizedTest
   @MethodSource("executorsOfThreads")
   void closingNeverFreesUnderACallOfAnotherThread(Executors.Named executor) throws Exception {
     var stores = stores(executor);

@@ -105,6 +105,10 @@ final class HandleContracts {
     @Owned
     Entry add(int value);
 
+    @C("entry *store_add_by(store *s, int (*value)(void))")
+    @Owned
+    Entry addBy(java.util.function.IntSupplier value);
+
     @C("int store_take(store *s, entry *given)")
     int take(@Given Entry given);
 
