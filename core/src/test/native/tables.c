@@ -73,6 +73,27 @@ static const struct files *registered;
 void files_register(const struct files *f) { registered = f; }
 const char *files_use_registered(const char *path) { return registered ? files_use(registered, path) : "none"; }
 
+/* Tables by value, in memory and in registers. */
+const char *files_use_value(struct files f, const char *path) { return files_use(&f, path); }
+void files_register_value(struct files f) {
+  static struct files copy;
+  copy = f;
+  registered = &copy;
+}
+struct pair { int (*first)(int); int (*second)(int); };
+int pair_run(struct pair p, int x) { return p.second(p.first(x)); }
+int pair_visit(int (*f)(struct pair, int), struct pair p, int x) { return f(p, x); }
+
+struct pairs { struct pair both[2]; const struct pair *more; };
+int pairs_run(const struct pairs *p, int x) {
+  x = pair_run(p->both[1], pair_run(p->both[0], x));
+  return p->more ? pair_run(*p->more, x) : x;
+}
+int functions_run(int (*const *all)(int), int n, int x) {
+  for (int i = 0; i < n; i++) if (all[i]) x = all[i](x);
+  return x;
+}
+
 /* A chain of tables, as plug-ins register them. */
 struct codec { const char *name; int (*code)(int); const struct codec *next; };
 int codecs_run(const struct codec *c, const char *name, int x) {

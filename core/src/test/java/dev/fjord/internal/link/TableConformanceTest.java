@@ -14,6 +14,8 @@ import dev.fjord.internal.link.TableContracts.Dispatches;
 import dev.fjord.internal.link.TableContracts.FileSystems;
 import dev.fjord.internal.link.TableContracts.Files;
 import dev.fjord.internal.link.TableContracts.FilesView;
+import dev.fjord.internal.link.TableContracts.Pair;
+import dev.fjord.internal.link.TableContracts.Pairs;
 import dev.fjord.internal.link.TableContracts.Watch;
 import dev.fjord.internal.link.TableContracts.Watches;
 import java.lang.foreign.Arena;
@@ -171,6 +173,49 @@ class TableConformanceTest {
     systems.keep(null);
     assertThat(bound.linkage().retentions().size()).isZero();
     assertThat(systems.useRegistered("/bc")).isEqualTo("none");
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void tablesTravelByValue(Executors.Named executor) {
+    FileSystems systems = bind(executor).contract();
+    assertThat(systems.useValue(new InJava().table(), "/bc")).isEqualTo(USED);
+    systems.keepValue(new InJava().table());
+    System.gc();
+    assertThat(systems.useRegistered("/bc")).isEqualTo(USED);
+    systems.keep(null);
+    assertThat(systems.useRegistered("/bc")).isEqualTo("none");
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void tablesTravelInRegisters(Executors.Named executor) {
+    Pairs pairs = Contracts.implement(executor, Pairs.class, FIXTURE, MethodHandles.lookup());
+    Pair pair = new Pair(x -> x + 1, x -> 10 * x);
+    assertThat(pairs.run(pair, 4)).isEqualTo(50);
+    assertThat(pairs.visit((arrived, x) -> arrived.first().code(x) - 1, pair, 4)).isEqualTo(4);
+    ArithmeticException thrown = new ArithmeticException();
+    Pair failing =
+        new Pair(
+            x -> x,
+            _ -> {
+              throw thrown;
+            });
+    assertThatThrownBy(() -> pairs.run(failing, 4)).isSameAs(thrown);
+    assertThatThrownBy(() -> pairs.visit((it, x) -> it.second().code(x), failing, 4))
+        .isSameAs(thrown);
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void tablesLieInTables(Executors.Named executor) {
+    Pairs pairs = Contracts.implement(executor, Pairs.class, FIXTURE, MethodHandles.lookup());
+    Pair pair = new Pair(x -> x + 1, x -> 10 * x);
+    Pair other = new Pair(x -> x - 5, x -> -x);
+    assertThat(pairs.run(new TableContracts.All(new Pair[] {pair, other}, null), 1)).isEqualTo(-15);
+    assertThat(pairs.run(new TableContracts.All(new Pair[] {pair, other}, pair), 1))
+        .isEqualTo(-140);
+    assertThat(pairs.run(new Code[] {x -> x + 1, null, x -> 3 * x}, 2)).isEqualTo(9);
   }
 
   @ParameterizedTest

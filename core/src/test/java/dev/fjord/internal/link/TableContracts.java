@@ -52,6 +52,12 @@ final class TableContracts {
     @C("const char *files_use(const struct files *f, const char *path)")
     String use(Files files, String path);
 
+    @C("const char *files_use_value(struct files f, const char *path)")
+    String useValue(Files files, String path);
+
+    @C("void files_register_value(struct files f)")
+    void keepValue(@Retained(slot = true) Files files);
+
     @C("void files_register(const struct files *f)")
     void register(@Retained(slot = true) @Nullable FilesView files);
 
@@ -175,6 +181,35 @@ final class TableContracts {
 
   interface Code {
     int code(int x);
+  }
+
+  @C(
+      """
+      struct pair { int (*first)(int); int (*second)(int); };
+      struct pairs { struct pair both[2]; const struct pair *more; };
+      """)
+  interface Pairs {
+    @C("int pairs_run(const struct pairs *p, int x)")
+    int run(All all, int x);
+
+    @C("int functions_run(int (*const *all)(int), int n, int x)")
+    int run(@Sized("n") @Nullable Code[] all, int x);
+
+    @C("int pair_run(struct pair p, int x)")
+    int run(Pair pair, int x);
+
+    @C("int pair_visit(int (*f)(struct pair, int), struct pair p, int x)")
+    int visit(OfPair f, Pair pair, int x);
+  }
+
+  @C("struct pair")
+  record Pair(Code first, Code second) {}
+
+  @C("struct pairs")
+  record All(Pair[] both, @Nullable Pair more) {}
+
+  interface OfPair {
+    int visit(Pair pair, int x);
   }
 
   @C("struct codec { const char *name; int (*code)(int); const struct codec *next; };")
