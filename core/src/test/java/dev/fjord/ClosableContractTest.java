@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Contracts that extend `AutoCloseable`: their library leaves the process with them, and not under
 /// a call.
 class ClosableContractTest {
+  private static final int CALLERS = 4;
   private static final Path LIBRARY = Fixture.compile("closing").file();
 
   @C("typedef struct item item; typedef struct box { int32_t number; } box;")
@@ -386,6 +387,43 @@ class ClosableContractTest {
       assertThat(running.get()).isEqualTo(11);
     }
     assertThat(isMapped(file)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"emitter", "interpreter"})
+  void closingRacesWithFirstAndLaterCalls(String executor) throws Exception {
+    use(executor);
+    Path file = copy();
+    try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+      for (int round = 0; round < 30; round++) {
+        Closing bound = load(file);
+        CountDownLatch begun = new CountDownLatch(round % CALLERS);
+        List<Future<?>> running = new ArrayList<>();
+        for (int i = 0; i < CALLERS; i++) {
+          running.add(callers.submit(() -> callUntilClosed(bound, begun)));
+        }
+        begun.await();
+        bound.close();
+        for (Future<?> each : running) {
+          each.get();
+        }
+        assertThat(isMapped(file)).isFalse();
+      }
+    }
+  }
+
+  private static void callUntilClosed(Closing bound, CountDownLatch begun) {
+    try {
+      while (true) {
+        assertThat(bound.call(n -> n + 1, 1)).isEqualTo(2);
+        try (Closing.Item item = bound.item(3)) {
+          begun.countDown();
+          item.number();
+        }
+      }
+    } catch (IllegalStateException closed) {
+      assertThat(closed).hasMessageContaining("is closed");
+    }
   }
 
   private static void await(CountDownLatch latch) {
