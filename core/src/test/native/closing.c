@@ -44,6 +44,12 @@ item *item_new(int32_t number) {
   made->op = twice;
   return made;
 }
+/* Is made behind a callback, which may close much. */
+item *item_after(int32_t number, unary f) { return item_new(f(number)); }
+item *item_child(item *i, int32_t number, unary f) {
+  (void)i;
+  return item_new(f(number));
+}
 int32_t item_number(item *i) { return i->number; }
 int32_t item_call(item *i, unary f) { return f(i->number); }
 void item_free(item *i) {

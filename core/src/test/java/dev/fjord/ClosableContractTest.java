@@ -67,6 +67,10 @@ class ClosableContractTest {
     @Owned
     Item item(int number);
 
+    @C("item *item_after(int32_t number, int32_t (*f)(int32_t))")
+    @Owned
+    Item itemAfter(int number, Unary f);
+
     @C("item *item_new(int32_t number)")
     @Owned
     AffineItem affine(int number);
@@ -104,6 +108,10 @@ class ClosableContractTest {
 
       @C("int32_t item_call(item *i, int32_t (*f)(int32_t))")
       int call(Unary f);
+
+      @C("item *item_child(item *i, int32_t number, int32_t (*f)(int32_t))")
+      @Owned
+      Item child(int number, Unary f);
 
       @Override
       @C("void item_free(item *i)")
@@ -341,6 +349,51 @@ class ClosableContractTest {
                 1))
         .isSameAs(thrown);
     assertThat(isMapped(file)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"emitter", "interpreter"})
+  void handleThatIsMadeWhileTheLibraryClosesIsClosedToo(String executor) {
+    use(executor);
+    Path file = copy();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment log = arena.allocate(ValueLayout.JAVA_INT, 8);
+      Closing bound = load(file);
+      bound.log(log);
+      assertThatThrownBy(() -> bound.itemAfter(4, n -> closing(bound, n)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("is closed");
+      assertThat(log.asSlice(0, 8).toArray(ValueLayout.JAVA_INT)).containsExactly(4, -1);
+    }
+    assertThat(isMapped(file)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"emitter", "interpreter"})
+  void childThatIsMadeWhileItsParentClosesIsClosedToo(String executor) {
+    use(executor);
+    Path file = copy();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment log = arena.allocate(ValueLayout.JAVA_INT, 8);
+      Closing bound = load(file);
+      bound.log(log);
+      Closing.Item item = bound.item(5);
+      assertThatThrownBy(() -> item.child(6, n -> closing(item, n)))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(log.asSlice(0, 8).toArray(ValueLayout.JAVA_INT)).containsExactly(6, 5);
+      assertThat(bound.count()).isEqualTo(1);
+      bound.close();
+    }
+    assertThat(isMapped(file)).isFalse();
+  }
+
+  private static int closing(AutoCloseable bound, int result) {
+    try {
+      bound.close();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+    return result;
   }
 
   @ParameterizedTest
