@@ -50,9 +50,10 @@ public final class Retention {
     return (byteSize, byteAlignment) -> memory().allocate(byteSize, byteAlignment);
   }
 
-  /// Keeps a callback; null for none.
+  /// Keeps a callback; null for none. To be called by the thread that has opened it.
   public synchronized void add(@Nullable UpcallSlot slot) {
     if (slot != null) {
+      ThreadSlots.shareLater(slot);
       slots.add(slot);
     }
   }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A thread adopts slots only after some calls, and no more threads do than a limit says, because a
 /// slot of a thread that has ended comes back only once the collector has seen it. All others,
-/// virtual threads among them, share the rest.
+/// virtual threads among them, share the rest. What C keeps belongs to no thread.
+@SuppressWarnings("ReferenceEquality") // each slot is one
 final class ThreadSlots implements FreeSlots {
   private static final int CALLS_BEFORE_ADOPTION = 16;
   private static final int MOST_ADOPTING_THREADS = 256;
@@ -62,6 +63,15 @@ final class ThreadSlots implements FreeSlots {
       }
       slot.own = this;
     }
+
+    private void leave(UpcallSlot slot) {
+      if (first == slot) {
+        first = null;
+      } else if (second == slot) {
+        second = null;
+      }
+      slot.own = null;
+    }
   }
 
   /// Tells that a thread has ended, and which slots it leaves.
@@ -71,6 +81,15 @@ final class ThreadSlots implements FreeSlots {
     Watch(Home home, ReferenceQueue<Home> ended) {
       super(home, ended);
       left = home.own;
+    }
+  }
+
+  /// Shares a slot when it is released: another thread may do that, after this one has ended. To be
+  /// called by the thread that has taken it.
+  static void shareLater(UpcallSlot slot) {
+    Own own = slot.own;
+    if (own != null) {
+      own.leave(slot);
     }
   }
 
@@ -137,7 +156,11 @@ final class ThreadSlots implements FreeSlots {
       return false;
     }
     slot.own = null;
-    shared.give(slot);
-    return true;
+    // One that is still taken comes back when it is released.
+    boolean free = slot.isFree();
+    if (free) {
+      shared.give(slot);
+    }
+    return free;
   }
 }

@@ -92,6 +92,46 @@ class FreeSlotsTest {
     assertThat(pool.created()).isEqualTo(created);
   }
 
+  @Test
+  void slotThatCKeepsIsNobodysUntilItIsReleased() throws Exception {
+    var pool = new EmptyPool(new ThreadSlots());
+    List<UpcallSlot> own = takeOften(pool);
+    UpcallSlot kept = pool.take();
+    assertThat(own).contains(kept);
+    Retention retention = new Retention(new Retentions());
+    retention.add(kept);
+    assertThat(kept.own).isNull();
+    assertThat(takeOften(pool)).doesNotContain(kept);
+    Thread other = new Thread(retention::finish);
+    other.start();
+    other.join();
+    int created = pool.created();
+    assertThat(takeAll(pool, created)).doesNotHaveDuplicates().contains(kept);
+    assertThat(pool.created()).isEqualTo(created);
+  }
+
+  @Test
+  void slotThatCKeepsOutlivesItsThread() throws Exception {
+    var pool = new EmptyPool(new ThreadSlots());
+    var left = new ArrayList<UpcallSlot>();
+    Thread thread =
+        new Thread(() -> {
+          left.addAll(takeOften(pool));
+          Retention retention = new Retention(new Retentions());
+          retention.add(pool.take());
+          retention.add(pool.take());
+        });
+    thread.start();
+    thread.join();
+    for (int i = 0; i < 10; i++) {
+      System.gc();
+      Thread.sleep(10);
+      List<UpcallSlot> taken = takeAll(pool, pool.created() + 1);
+      assertThat(taken).doesNotContainAnyElementsOf(left);
+      taken.forEach(UpcallSlot::release);
+    }
+  }
+
   private static List<UpcallSlot> takeAll(UpcallPool pool, int number) {
     List<UpcallSlot> all = new ArrayList<>();
     for (int i = 0; i < number; i++) {
