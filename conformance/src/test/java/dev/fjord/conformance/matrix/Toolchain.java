@@ -10,14 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The machine's C compiler. `FJORD_TEST_CFLAGS` adds flags, such as those of a sanitizer.
-final class Toolchain {
-  private static final Path HEADERS =
+public final class Toolchain {
+  /// Where C stands that is no text of a test.
+  public static final Path SOURCES =
       Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("src/test/native");
 
   private Toolchain() {}
 
   /// Compiles a C text into a shared library in a folder.
-  static Path compile(Path folder, String stem, String source) {
+  public static Path compile(Path folder, String stem, String source) {
     try {
       Path file = Files.writeString(folder.resolve(stem + ".c"), source);
       Path library = folder.resolve(System.mapLibraryName(stem)).toAbsolutePath();
@@ -34,7 +35,7 @@ final class Toolchain {
     if (extra != null && !extra.isBlank()) {
       command.addAll(Arrays.asList(extra.strip().split(" +")));
     }
-    command.addAll(List.of("-I", HEADERS.toString(), "-o", library.toString()));
+    command.addAll(List.of("-I", SOURCES.toString(), "-o", library.toString()));
     command.add(source.toString());
     return command;
   }

@@ -1,0 +1,61 @@
+package dev.fjord.conformance.soak;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What a process uses once nothing runs in it.
+///
+/// @param stubs functions that C has ever seen
+/// @param malloc bytes that were allocated by C and the JVM, and not freed
+/// @param heap bytes of Java's heap that are reachable
+/// @param resident bytes of memory, as the system sees it
+record Footprint(int stubs, long malloc, long heap, long resident) {
+  private static final long TOLERANCE = 8 << 20;
+  private static final int STUBS = 24;
+  private static final int PATIENCE = 500;
+
+  /// Waits until forgotten hubs are closed, and looks.
+  static Footprint take(Hubs hubs) throws Exception {
+    for (int i = 0; i < PATIENCE && (i < 2 || hubs.alive() != 0); i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    if (hubs.alive() != 0) {
+      throw new AssertionError(hubs.alive() + " hubs were not closed");
+    }
+    // The JVM's compilers need a lot, for moments.
+    long malloc = hubs.memoryUsed();
+    for (int i = 0; i < 10; i++) {
+      Thread.sleep(30);
+      malloc = Math.min(malloc, hubs.memoryUsed());
+    }
+    long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    return new Footprint(hubs.functionsSeen(), malloc, heap, residentBytes());
+  }
+
+  /// Whether this is as much as another, but for what the JVM does in between.
+  boolean isNoMoreThan(Footprint other) {
+    return stubs <= other.stubs + STUBS
+        && malloc <= other.malloc + TOLERANCE
+        && heap <= other.heap + TOLERANCE;
+  }
+
+  private static long residentBytes() throws Exception {
+    Path status = Path.of("/proc/self/status");
+    if (Files.exists(status)) {
+      for (String line : Files.readAllLines(status)) {
+        if (line.startsWith("VmRSS:")) {
+          return Long.parseLong(line.replaceAll("[^0-9]", "")) << 10;
+        }
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public String toString() {
+    return "%d stubs, %d KiB of malloc, %d KiB of heap, %d KiB resident"
+        .formatted(stubs, malloc >> 10, heap >> 10, resident >> 10);
+  }
+}
