@@ -1,8 +1,6 @@
 package dev.fjord.runtime;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,27 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether a handle is open, who uses it, and what must close before it.
 ///
-/// One number holds all that decides: the uses that go on, and whether the handle was closed. A use
-/// is a call that runs, or a child that lives. Entering adds one, then looks whether the handle is
-/// closed; closing sets a bit once. Whoever sees the bit without any use finishes, and a second bit
-/// lets one of them do it:
-///
-/// - a call that entered before the bit was set is counted, so that nobody finishes before it
-///   leaves;
-/// - a call that enters later sees the bit and leaves without touching the object;
-/// - the last to leave, or the closer if there is no use, finds the bit and no use.
-///
-/// Finishing calls the C function that closes, then leaves the parents. Closing never waits, so a
-/// callback may close the handle whose call is running.
+/// [HandleUses] counts the uses and knows whether it was closed. Finishing calls the C function
+/// that closes, then leaves the parents.
 ///
 /// Called by emitted code; not for people.
 @SuppressWarnings("ReferenceEquality") // threads and states are what they are
-public final class HandleState {
-  private static final int CLOSED = 1 << 30;
-  private static final int FINISHED = 1 << 29;
-  private static final int USES = FINISHED - 1;
-  private static final VarHandle STATE = state();
-
+public final class HandleState extends HandleUses {
   private final HandleKind kind;
   private final long address;
   private final boolean owned;
@@ -44,11 +27,11 @@ public final class HandleState {
   @SuppressWarnings("UnusedVariable") // the collector reads it
   private volatile List<Object> reachable = List.of();
 
-  private volatile int state;
   private volatile @Nullable Thread closer;
 
   private HandleState(
       HandleKind kind, long address, boolean owned, boolean made, List<HandleState> parents) {
+    super(kind.affine() || kind.serialized());
     this.kind = kind;
     this.made = made;
     this.lent = new Lending(kind.affine());
@@ -123,53 +106,33 @@ public final class HandleState {
   /// @throws IllegalStateException if the handle is closed
   /// @throws WrongThreadException if another thread owns it
   public long enter() {
-    if ((owner != null || turn != null) && !isTurn()) {
-      throw new WrongThreadException(
-          this + " belongs to " + owner + ", but was used by " + Thread.currentThread());
-    }
-    int before = (int) STATE.getAndAdd(this, 1);
-    if ((before & CLOSED) != 0) {
-      throw refused();
+    if (!entersAtOnce()) {
+      enterSlowly();
     }
     return address;
   }
 
-  /// A further use below one that goes on, so that a handle which was closed meanwhile stays; it is
-  /// ended by [#leave]. A child is such a use, too, but takes no turn.
-  void hold() {
-    STATE.getAndAdd(this, 1);
-  }
-
-  private boolean isTurn() {
+  @Override
+  void mayUse() {
     if (owner != null && owner != Thread.currentThread()) {
-      return false;
+      throw new WrongThreadException(
+          this + " belongs to " + owner + ", but was used by " + Thread.currentThread());
     }
     if (turn != null) {
       turn.take();
     }
-    return true;
   }
 
-  private IllegalStateException refused() {
-    leave();
-    return new IllegalStateException(this + " is closed");
-  }
-
-  /// Ends a use. The last one of a handle that was closed meanwhile closes it in C.
-  ///
-  /// @throws RuntimeException what judges the closing, if this thread asked for it
-  public void leave() {
+  @Override
+  void used() {
     if (turn != null) {
       turn.give();
     }
-    release();
   }
 
-  private void release() {
-    int after = (int) STATE.getAndAdd(this, -1) - 1;
-    if ((after & CLOSED) != 0 && (after & USES) == 0) {
-      finish();
-    }
+  @Override
+  IllegalStateException refusal() {
+    return new IllegalStateException(this + " is closed");
   }
 
   // ---- closing
@@ -197,8 +160,7 @@ public final class HandleState {
     if (earlier == null) {
       closer = by;
     }
-    int before = (int) STATE.getAndBitwiseOr(this, CLOSED);
-    if ((before & CLOSED) != 0) {
+    if (!closes()) {
       return;
     }
     Failures failures = new Failures();
@@ -206,9 +168,7 @@ public final class HandleState {
       failures.run(() -> child.end(by));
     }
     // Children that were the last uses have finished this handle already.
-    if ((state & USES) == 0) {
-      failures.run(this::finish);
-    }
+    failures.run(this::finishIfUnused);
     failures.rethrow();
   }
 
@@ -247,9 +207,9 @@ public final class HandleState {
     }
   }
 
-  private void finish() {
-    int before = (int) STATE.getAndBitwiseOr(this, FINISHED);
-    if ((before & FINISHED) != 0) {
+  @Override
+  void finish() {
+    if (!finishes()) {
       return;
     }
     Failures failures = new Failures();
@@ -306,8 +266,7 @@ public final class HandleState {
 
   /// Ends the handle without a call of C: C has taken it, or it was lent for a callback only.
   public void expire() {
-    int before = (int) STATE.getAndBitwiseOr(this, CLOSED | FINISHED);
-    if ((before & FINISHED) != 0) {
+    if (!finishes()) {
       return;
     }
     Failures failures = new Failures();
@@ -412,11 +371,6 @@ public final class HandleState {
     return address;
   }
 
-  /// Whether it may still be used.
-  public boolean isOpen() {
-    return (state & CLOSED) == 0;
-  }
-
   /// Whether another object is the same handle: while both are open, one that C calls the same.
   boolean isSame(HandleState other) {
     return this == other
@@ -429,13 +383,5 @@ public final class HandleState {
   @Override
   public String toString() {
     return kind.name() + "@0x" + Long.toHexString(address);
-  }
-
-  private static VarHandle state() {
-    try {
-      return MethodHandles.lookup().findVarHandle(HandleState.class, "state", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError(e.getMessage(), e);
-    }
   }
 }

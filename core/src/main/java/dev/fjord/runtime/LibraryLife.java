@@ -82,9 +82,9 @@ public final class LibraryLife {
     }
     state.hold();
     try {
-      MemorySegment.NULL.reinterpret(arena, _ -> state.leave());
+      MemorySegment.NULL.reinterpret(arena, _ -> state.release());
     } catch (RuntimeException ended) {
-      Handles.leave(state, ended);
+      state.release();
       throw ended;
     }
   }
