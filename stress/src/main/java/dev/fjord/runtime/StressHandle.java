@@ -3,7 +3,8 @@ package dev.fjord.runtime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A handle whose C object is this: it knows whether it was freed, and how often.
+/// A handle whose C object is this: it knows whether it was freed, and how often. Every second one
+/// counts its calls in stripes from the beginning; the others do once threads have met there.
 final class StressHandle implements LiveHandle {
   /// What a use saw: the object was there from its beginning to its end.
   static final int USED = 1;
@@ -19,6 +20,9 @@ final class StressHandle implements LiveHandle {
 
   private static final int LOOKS = 20;
 
+  // Counts about right, which is enough.
+  private static int made;
+
   private final AtomicInteger freed;
   private final HandleState state;
 
@@ -29,6 +33,9 @@ final class StressHandle implements LiveHandle {
   StressHandle(AtomicInteger freed, HandleState... parents) {
     this.freed = freed;
     state = HandleState.open(kind(), 0x1000, true, false, List.of(parents));
+    if ((made++ & 1) == 0) {
+      state.stripe();
+    }
   }
 
   private HandleKind kind() {
@@ -80,6 +87,20 @@ final class StressHandle implements LiveHandle {
     state.close();
     int seen = look();
     state.leave();
+    return seen;
+  }
+
+  /// Uses it, and holds it for longer than that, as memory does that C lends.
+  int useAndHold() {
+    try {
+      state.enter();
+    } catch (IllegalStateException _) {
+      return REFUSED;
+    }
+    state.hold();
+    state.leave();
+    int seen = look();
+    state.release();
     return seen;
   }
 
