@@ -291,7 +291,12 @@ public final class HandleState extends HandleUses {
 
   /// The object was collected. One that Java owned and nobody closed is a leak.
   void forgotten() {
-    if (!isOpen() || isHeldByParent()) {
+    if (!isOpen()) {
+      return;
+    }
+    if (isHeldByParent()) {
+      // Or a parent that is forgotten, too, would never be collected.
+      reachable = List.of();
       return;
     }
     if (owned) {
