@@ -12,31 +12,40 @@ final class ForeignThreads {
   private static final String UNNAMED = "Thread-";
   private static final String UNKNOWN = "native";
 
-  // Java's own daemons without names: whether a call is below takes a walk to find out.
-  private static final ThreadLocal<@Nullable Boolean> OWN = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Boolean> FOREIGN = new ThreadLocal<>();
 
   private ForeignThreads() {}
 
-  /// C has called a slot on this thread, which is the current one.
+  /// C has called a slot on this thread, which is the current one. A thread of Java has the context
+  /// class loader of the one that started it.
   static void meet(Thread thread, UpcallSlot slot) {
     if (thread.isDaemon()
         && !thread.isVirtual()
-        && thread.getName().startsWith(UNNAMED)
-        && OWN.get() == null) {
-      if (RetainedFailures.hasCallBelow()) {
-        OWN.set(true);
-      } else {
-        equip(thread, slot.library());
-      }
+        && thread.getContextClassLoader() == null
+        && thread.getName().startsWith(UNNAMED)) {
+      equip(thread, slot.library());
+    }
+  }
+
+  /// Whether the current thread is one that C made. Where there is no memory to find out: no.
+  static boolean isForeign() {
+    try {
+      return FOREIGN.get() != null;
+    } catch (Error e) {
+      return false;
     }
   }
 
   private static void equip(Thread thread, String library) {
-    ProcessEnd.prepare();
     thread.setName(
         (library.isEmpty() ? UNKNOWN : NativeFrame.library(library)) + "-" + thread.threadId());
-    if (thread.getContextClassLoader() == null) {
-      thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+    FOREIGN.set(true);
+    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+    try {
+      StackReserve.ensureForCold();
+      ProcessEnd.prepare();
+    } catch (StackOverflowError e) {
+      // A thread of C with more stack will do it.
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.fjord.runtime;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// What callbacks that C keeps have thrown. It leaves from the downcall below, whichever that is;
@@ -18,6 +19,10 @@ public final class RetainedFailures {
   // Read by every call that may have such callbacks; on most it is zero.
   private static final AtomicInteger COUNT = new AtomicInteger();
 
+  // For want of memory: one failure of one thread, for which nothing needs to be made.
+  private static final AtomicReference<@Nullable Thread> LEFT_ON = new AtomicReference<>();
+  private static @Nullable Throwable left;
+
   private RetainedFailures() {}
 
   /// Whether a kept callback may run: not one that failed below the running call. To be followed by
@@ -25,7 +30,7 @@ public final class RetainedFailures {
   static boolean lets(UpcallSlot slot, Retention callback) {
     PendingFailures pending = COUNT.getPlain() == 0 ? null : PENDING.get();
     if (pending == null) {
-      return true;
+      return !isLeftHere();
     }
     if (pending.has(callback)) {
       return false;
@@ -47,11 +52,40 @@ public final class RetainedFailures {
       kept.tell(slot, failure);
       return;
     }
-    PendingFailures pending = put(failure);
-    KeptFunction.Target target = kept.target();
-    if (target != null) {
-      pending.note(target.retention);
+    try {
+      PendingFailures pending = put(failure);
+      KeptFunction.Target target = kept.target();
+      if (target != null) {
+        pending.note(target.retention);
+      }
+    } catch (Error e) {
+      leave(failure);
     }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a thread is itself
+  private static boolean isLeftHere() {
+    return LEFT_ON.getPlain() == Thread.currentThread();
+  }
+
+  @SuppressWarnings("StaticAssignmentOfThrowable") // until the call below returns
+  private static void leave(Throwable failure) {
+    if (LEFT_ON.compareAndSet(null, Thread.currentThread())) {
+      left = failure;
+      COUNT.incrementAndGet();
+    }
+  }
+
+  @SuppressWarnings("StaticAssignmentOfThrowable")
+  private static @Nullable Throwable takeLeft() {
+    if (!isLeftHere()) {
+      return null;
+    }
+    Throwable failure = left;
+    left = null;
+    COUNT.decrementAndGet();
+    LEFT_ON.set(null);
+    return failure;
   }
 
   /// Has a failure leave from the running call of this thread.
@@ -68,8 +102,24 @@ public final class RetainedFailures {
 
   /// Takes the failure that is to leave from the running call of this thread, to have it leave
   /// elsewhere; null if there is none.
+  @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
   static @Nullable Throwable take() {
-    PendingFailures pending = COUNT.getPlain() == 0 ? null : PENDING.get();
+    if (COUNT.getPlain() == 0) {
+      return null;
+    }
+    Throwable here = takeLeft();
+    Throwable pending = takePending();
+    if (here == null || here == pending) {
+      return pending;
+    }
+    if (pending != null) {
+      here.addSuppressed(pending);
+    }
+    return here;
+  }
+
+  private static @Nullable Throwable takePending() {
+    PendingFailures pending = PENDING.get();
     if (pending == null) {
       return null;
     }
@@ -104,14 +154,16 @@ public final class RetainedFailures {
     }
   }
 
-  // Whoever has recursed to the end of the stack has called. A walk that hits it could leave
-  // classes of the JDK that cannot be initialised any more.
-  static boolean hasCallBelow() {
+  // A walk that hits the end of the stack could leave classes of the JDK that cannot be initialised
+  // any more. Without a walk: whoever has recursed so far has called, unless C made the thread,
+  // whose stack may be small.
+  private static boolean hasCallBelow() {
     try {
       StackReserve.ensureForCold();
       return findsCallBelow();
-    } catch (StackOverflowError e) {
-      return true;
+    } catch (Error e) {
+      // Without memory even linking what the walk calls may fail.
+      return !ForeignThreads.isForeign();
     }
   }
 

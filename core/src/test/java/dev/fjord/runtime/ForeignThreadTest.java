@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Callbacks on threads that C made.
 class ForeignThreadTest {
+  private static final int SMALL = 128;
   private static final Fixture FIXTURE = Fixture.compile("foreign");
   private static final Foreign FOREIGN = load(Foreign.class);
 
@@ -107,7 +108,6 @@ class ForeignThreadTest {
     assertThat(seen).containsExactly("Thread-mine");
   }
 
-  /// A daemon of Java without a name, for which the walk down the stack decides.
   @Test
   void threadOfJavaKeepsItsName() throws InterruptedException {
     List<String> seen = new ArrayList<>();
@@ -171,6 +171,18 @@ class ForeignThreadTest {
   @Test
   void smallStackOfCIsEnough() {
     FOREIGN.keep(n -> n + 1);
-    assertThat(FOREIGN.onThread(41, 128)).isEqualTo(42);
+    assertThat(FOREIGN.onThread(41, SMALL)).isEqualTo(42);
+  }
+
+  @Test
+  void failureOnASmallStackIsTold() {
+    List<Object> told = new ArrayList<>();
+    Fjord.onUncaught(FOREIGN, told::add);
+    IllegalStateException failure = new IllegalStateException("x");
+    FOREIGN.keep(_ -> {
+      throw failure;
+    });
+    assertThat(FOREIGN.onThread(1, SMALL)).isZero();
+    assertThat(told).containsExactly(failure);
   }
 }

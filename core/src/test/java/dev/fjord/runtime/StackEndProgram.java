@@ -12,7 +12,7 @@ import java.nio.file.Path;
 /// how many ended as they should.
 final class StackEndProgram {
   private static final long SMALL_STACK = 320 * 1024;
-  private static final int LARGE_FRAME = 100 * 1024;
+  private static final int LARGE_FRAME = 140 * 1024;
 
   private static Stack stack;
   private static int reached;

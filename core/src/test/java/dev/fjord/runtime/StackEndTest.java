@@ -65,7 +65,7 @@ class StackEndTest {
     assertThat(run.output()).doesNotContain("then called");
   }
 
-  /// A hundred kilobytes are beyond the usual reserve and the pages that every JVM adds to it.
+  /// Frames of 140 KiB reach beyond the usual reserve and all that the JVM keeps below it.
   @ParameterizedTest
   @CsvSource({"usual, false", "160, true"})
   void largeFramesOfCNeedAReserveThatIsChosen(String reserve, boolean survives) {

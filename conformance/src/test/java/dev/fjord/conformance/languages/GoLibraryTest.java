@@ -14,7 +14,7 @@ class GoLibraryTest {
   @TempDir Path folder;
 
   @Test
-  void integersStringsSlicesAndSeveralResultsPassAndItStays() throws Exception {
+  void valuesPassAndGoroutinesCallBackAndTheJvmKeepsItsSignals() throws Exception {
     Tools.assumeWorks("no Go compiler (go) on this machine", "go", "version");
     Path library = folder.resolve(System.mapLibraryName("goose"));
     Path source = Tools.SOURCES.resolve("goose.go");
