@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CloseRaceTest {
   private static final int ROUNDS = Integer.getInteger("fjord.race.rounds", 300);
   private static final long SEED = Long.getLong("fjord.race.seed", System.nanoTime());
-  private static final String SCHEME = "dev/fjord/runtime/HandleState.java";
+  private static final String SCHEME = "core/src/main/java/dev/fjord/runtime/HandleUses.java";
 
   @TempDir Path folder;
 
@@ -28,31 +28,26 @@ class CloseRaceTest {
   enum Broken {
     CLOSING_LOOKS_AT_NO_USE(
         """
-            if ((state & USES) == 0) {
-              failures.run(this::finish);
+            if ((word & CALLS) == 0 && areUnused(counts) && holds == 0) {
         """,
         """
             if (true) {
-              failures.run(this::finish);
+        """),
+    CHILD_IS_NO_USE_OF_ITS_PARENT(
+        """
+            if ((word & CALLS) == 0 && areUnused(counts) && holds == 0) {
+        """,
+        """
+            if ((word & CALLS) == 0 && areUnused(counts)) {
         """),
     LATE_USE_IS_NOT_REFUSED(
         """
-            if ((before & CLOSED) != 0) {
-              throw refused();
+              if ((now & CLOSED) != 0) {
+                used();
         """,
         """
-            if (false) {
-              throw refused();
-        """),
-    PARENT_IS_LEFT_BEFORE_ITS_CHILD_IS_FREED(
-        """
-            failures.run(this::endLent);
-            if (owned && failures.isEmpty()) {
-        """,
-        """
-            failures.run(this::endLent);
-            leaveParents(failures);
-            if (owned && failures.isEmpty()) {
+              if (false) {
+                used();
         """);
 
     private final String line;
@@ -95,10 +90,10 @@ class CloseRaceTest {
   }
 
   private void compile(Broken broken, Path classes) throws Exception {
-    Path source = Child.base().resolveSibling("core/src/main/java").resolve(SCHEME);
+    Path source = Child.base().resolveSibling(SCHEME);
     String right = Files.readString(source);
     assertThat(right).as(SCHEME).containsOnlyOnce(broken.line);
-    Path wrong = folder.resolve("HandleState.java");
+    Path wrong = folder.resolve(source.getFileName());
     Files.writeString(wrong, right.replace(broken.line, broken.instead));
     Path core = Path.of(Fjord.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     String path =
