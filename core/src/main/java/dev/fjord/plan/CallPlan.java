@@ -52,6 +52,11 @@ public record CallPlan(
     return owner.displayName().replace('$', '.') + "." + method;
   }
 
+  /// Whether a step of [Phase#FREE] is taken after a failed call only.
+  public static boolean isForFailure(Step step) {
+    return step instanceof Step.FreeFailed || step instanceof HandleStep.FreeMade;
+  }
+
   /// Whether it calls a function; fields of structs and variables are read and written without.
   public boolean callsC() {
     for (Step step : steps) {

@@ -16,13 +16,20 @@ final class Failures {
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
   private void add(Throwable failure) {
     Throwable known = first;
     if (known == null) {
       first = failure;
-    } else if (known != failure) {
-      known.addSuppressed(failure);
+    } else {
+      suppress(known, failure);
+    }
+  }
+
+  /// Suppresses a failure in an earlier one, unless it is that one.
+  @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
+  static void suppress(Throwable first, Throwable failure) {
+    if (first != failure) {
+      first.addSuppressed(failure);
     }
   }
 

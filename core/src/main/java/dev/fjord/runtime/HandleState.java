@@ -114,12 +114,16 @@ public final class HandleState extends HandleUses {
 
   @Override
   void mayUse() {
-    if (owner != null && owner != Thread.currentThread()) {
-      throw new WrongThreadException(
-          this + " belongs to " + owner + ", but was used by " + Thread.currentThread());
-    }
+    requireOwner("was used");
     if (turn != null) {
       turn.take();
+    }
+  }
+
+  private void requireOwner(String what) {
+    if (owner != null && owner != Thread.currentThread()) {
+      throw new WrongThreadException(
+          this + " belongs to " + owner + ", but " + what + " by " + Thread.currentThread());
     }
   }
 
@@ -144,10 +148,7 @@ public final class HandleState extends HandleUses {
   /// @throws IllegalStateException if C keeps it, or has not finished closing a child; then it
   ///   stays open
   public void close() {
-    if (owner != null && owner != Thread.currentThread()) {
-      throw new WrongThreadException(
-          this + " belongs to " + owner + ", but was closed by " + Thread.currentThread());
-    }
+    requireOwner("was closed");
     end(BlockingCall.onBehalfOf());
   }
 

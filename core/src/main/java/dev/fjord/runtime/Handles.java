@@ -40,15 +40,12 @@ public final class Handles {
   }
 
   /// Leaves a handle after a failure, which goes first.
-  @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
   public static void leave(@Nullable HandleState state, Throwable failure) {
     if (state != null) {
       try {
         state.leave();
       } catch (Throwable another) {
-        if (another != failure) {
-          failure.addSuppressed(another);
-        }
+        Failures.suppress(failure, another);
       }
     }
   }

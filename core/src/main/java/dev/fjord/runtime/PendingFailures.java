@@ -56,12 +56,11 @@ final class PendingFailures {
     failed.add(callback);
   }
 
-  @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
   void add(Throwable failure) {
     if (first == null) {
       first = failure;
-    } else if (first != failure) {
-      first.addSuppressed(failure);
+    } else {
+      Failures.suppress(first, failure);
     }
   }
 

@@ -65,7 +65,7 @@ public final class Retentions {
     try {
       handler.accept(failure);
     } catch (Throwable another) {
-      failure.addSuppressed(another);
+      Failures.suppress(failure, another);
       UpcallReports.uncaught(callback, failure);
     }
   }

@@ -3,7 +3,6 @@ package dev.fjord.internal.link.emit;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
 
 import dev.fjord.plan.CallPlan;
-import dev.fjord.plan.HandleStep;
 import dev.fjord.plan.Phase;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
@@ -165,7 +164,7 @@ final class CallMethod {
     emitResult();
     Label decoded = code.newBoundLabel();
     for (Step step : steps(Phase.FREE)) {
-      if (!(step instanceof Step.FreeFailed || step instanceof HandleStep.FreeMade)) {
+      if (!CallPlan.isForFailure(step)) {
         StepCode.emit(call, step);
       }
     }

@@ -1,7 +1,6 @@
 package dev.fjord.internal.link.interpret;
 
 import dev.fjord.plan.CallPlan;
-import dev.fjord.plan.HandleStep;
 import dev.fjord.plan.Phase;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
@@ -90,7 +89,7 @@ final class CallRun {
       throw failure;
     }
     for (Step step : plan.steps()) {
-      if (step.phase() == Phase.FREE && !isForFailure(step)) {
+      if (step.phase() == Phase.FREE && !CallPlan.isForFailure(step)) {
         steps.take(step);
       }
     }
@@ -107,10 +106,6 @@ final class CallRun {
         run.kept = null;
       }
     }
-  }
-
-  private static boolean isForFailure(Step step) {
-    return step instanceof Step.FreeFailed || step instanceof HandleStep.FreeMade;
   }
 
   private void judge(Run run, Steps steps) {
