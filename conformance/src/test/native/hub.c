@@ -14,8 +14,16 @@ typedef struct hub hub;
 struct hub { _Atomic(function) f; };
 
 static atomic_int hubs;
+static atomic_int most;
 
 int hub_alive(void) { return hubs; }
+int hub_most(void) { return most; }
+
+static void count(void) {
+  int alive = ++hubs;
+  for (int known = most; known < alive && !atomic_compare_exchange_weak(&most, &known, alive);) {}
+}
+
 long memory_used(void) { return used(); }
 
 /* Addresses of functions that were ever seen: stubs live for ever. */
@@ -36,7 +44,7 @@ static function met(function f) {
   }
 }
 
-hub *hub_new(void) { hub *h = malloc(sizeof *h); h->f = NULL; hubs++; return h; }
+hub *hub_new(void) { hub *h = malloc(sizeof *h); h->f = NULL; count(); return h; }
 void hub_free(hub *h) { h->f = NULL; free(h); hubs--; }
 void hub_on(hub *h, function f) { h->f = met(f); }
 

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 /// What a process uses once nothing runs in it.
 ///
 /// @param stubs functions that C has ever seen
+/// @param hubs how many hubs were alive at a time, at most: forgotten ones wait for the collector
 /// @param malloc bytes that were allocated by C and the JVM, and not freed
 /// @param heap bytes of Java's heap that are reachable
 /// @param resident bytes of memory, as the system sees it
-record Footprint(int stubs, long malloc, long heap, long resident) {
+record Footprint(int stubs, int hubs, long malloc, long heap, long resident) {
   private static final long TOLERANCE = 8 << 20;
-  private static final int STUBS = 24;
+  // What is lent at a time: on every thread a few, one below the other.
+  private static final int LENT = 128;
   private static final int PATIENCE = 500;
 
   /// Waits until forgotten hubs are closed, and looks.
@@ -31,12 +33,16 @@ record Footprint(int stubs, long malloc, long heap, long resident) {
       malloc = Math.min(malloc, hubs.memoryUsed());
     }
     long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    return new Footprint(hubs.functionsSeen(), malloc, heap, residentBytes());
+    return new Footprint(hubs.functionsSeen(), hubs.most(), malloc, heap, residentBytes());
   }
 
-  /// Whether this is as much as another, but for what the JVM does in between.
-  boolean isNoMoreThan(Footprint other) {
-    return stubs <= other.stubs + STUBS
+  /// Whether stubs were used again, and memory is as much as before, but for what the JVM does in
+  /// between.
+  ///
+  /// How many stubs there are is up to the collector: a forgotten hub has its own until it is
+  /// found.
+  boolean leaksNothingSince(Footprint other) {
+    return stubs <= hubs + LENT
         && malloc <= other.malloc + TOLERANCE
         && heap <= other.heap + TOLERANCE;
   }
@@ -55,7 +61,7 @@ record Footprint(int stubs, long malloc, long heap, long resident) {
 
   @Override
   public String toString() {
-    return "%d stubs, %d KiB of malloc, %d KiB of heap, %d KiB resident"
-        .formatted(stubs, malloc >> 10, heap >> 10, resident >> 10);
+    return "%d stubs for %d hubs, %d KiB of malloc, %d KiB of heap, %d KiB resident"
+        .formatted(stubs, hubs, malloc >> 10, heap >> 10, resident >> 10);
   }
 }

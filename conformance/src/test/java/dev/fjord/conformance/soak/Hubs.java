@@ -18,6 +18,9 @@ interface Hubs {
   @C("int hub_alive(void)")
   int alive();
 
+  @C("int hub_most(void)")
+  int most();
+
   @C("int functions_seen(void)")
   int functionsSeen();
 
