@@ -67,6 +67,7 @@ struct derived { struct base base; int more; };
 struct derived *derived_new(int more) { struct derived *d = malloc(sizeof *d); d->base.kind = 3; d->more = more; return d; }
 int base_kind(struct base *b) { return b->kind; }
 int derived_more(struct derived *d) { return d->more; }
+int derived_visit(struct derived *d, int (*f)(struct base *)) { return f(&d->base); }
 void base_free(struct base *b) { note("B"); free(b); }
 
 /* What the library keeps. */

@@ -3,6 +3,7 @@ package dev.fjord.plan;
 import dev.fjord.c.CType;
 import dev.fjord.contract.Contract;
 import dev.fjord.contract.JavaType;
+import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,30 @@ final class HandleDraft {
     return contract.types().isSubtype(type.desc(), JavaNames.CLOSEABLE);
   }
 
+  private List<ClassDesc> bases() {
+    List<ClassDesc> bases = new ArrayList<>();
+    addBases(type, bases);
+    return bases;
+  }
+
+  private void addBases(JavaType extending, List<ClassDesc> bases) {
+    for (ClassDesc parent : extending.interfaces()) {
+      JavaType found = contract.types().find(parent);
+      if (found != null
+          && !parent.equals(JavaNames.HANDLE)
+          && !bases.contains(parent)
+          && contract.types().isSubtype(parent, JavaNames.HANDLE)) {
+        bases.add(parent);
+        addBases(found, bases);
+      }
+    }
+  }
+
   HandlePlan finish(@Nullable ViewPlan struct) {
     CType c = contract.declared(type.desc());
     return new HandlePlan(
         type.desc(),
+        bases(),
         String.valueOf(c),
         isAutoCloseable(),
         contract.says(type, "ThreadAffine"),

@@ -41,6 +41,7 @@ final class KeptCallbacks {
       handles.add(
           new HandlePlan(
               each.type(),
+              each.bases(),
               each.c(),
               each.autoCloseable(),
               each.affine(),

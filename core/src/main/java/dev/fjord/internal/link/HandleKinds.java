@@ -9,6 +9,7 @@ import dev.fjord.runtime.LibraryLife;
 import dev.fjord.runtime.LiveHandle;
 import java.lang.constant.ClassDesc;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,17 @@ import org.jspecify.annotations.Nullable;
 /// address. Any thread.
 public abstract class HandleKinds implements HandleFactory {
   private final Map<ClassDesc, HandleKind> kinds = new HashMap<>();
+
+  // The names of what may arrive where a handle is expected: of its own kind, and of those that
+  // extend it.
+  private final Map<String, List<String>> fitting = new HashMap<>();
+
   private final Linkage linkage;
   private final ConcurrentMap<Key, Shown> open = new ConcurrentHashMap<>();
 
   private record Key(String kind, long address) {}
 
-  private record Shown(WeakReference<LiveHandle> object, HandleState state) {}
+  private record Shown(WeakReference<LiveHandle> object, HandleState state, boolean owned) {}
 
   /// The kinds of a contract.
   protected HandleKinds(List<HandlePlan> handles, Linkage linkage) {
@@ -45,6 +51,21 @@ public abstract class HandleKinds implements HandleFactory {
               state -> ended(plan.name(), state),
               linkage.retentions()));
     }
+    handles.forEach(this::addFitting);
+  }
+
+  private void addFitting(HandlePlan plan) {
+    fits(plan.name(), plan.name());
+    for (ClassDesc base : plan.bases()) {
+      HandleKind known = kinds.get(base);
+      if (known != null) {
+        fits(plan.name(), known.name());
+      }
+    }
+  }
+
+  private void fits(String name, String expected) {
+    fitting.computeIfAbsent(expected, _ -> new ArrayList<>()).add(name);
   }
 
   /// A new object for a state.
@@ -68,18 +89,18 @@ public abstract class HandleKinds implements HandleFactory {
   @Override
   public Object wrap(ClassDesc type, long value, boolean owned, Object... parents) {
     LiveHandle handle = Handles.make(kind(type), linkage.life(), value, owned, parents);
-    return owned || known(kind(type), value) == null ? shown(handle) : handle;
+    return owned || known(kind(type), value) == null ? shown(handle, owned) : handle;
   }
 
   @Override
   public Object wrapMade(ClassDesc type, long address, Object... parents) {
-    return shown(Handles.takeMade(kind(type), linkage.life(), address, parents));
+    return shown(Handles.takeMade(kind(type), linkage.life(), address, parents), true);
   }
 
   // The object that Java owns is the one that callbacks and fields of structs show.
-  private LiveHandle shown(LiveHandle handle) {
+  private LiveHandle shown(LiveHandle handle, boolean owned) {
     HandleState state = handle.fjord$state();
-    Shown now = new Shown(new WeakReference<>(handle), state);
+    Shown now = new Shown(new WeakReference<>(handle), state, owned);
     open.put(new Key(state.kindName(), state.address()), now);
     // Closed with its parent by another thread.
     if (!state.isOpen()) {
@@ -105,15 +126,27 @@ public abstract class HandleKinds implements HandleFactory {
     return closed;
   }
 
+  // The one that Java owns, if C calls several the same: a struct and what it begins with.
   private @Nullable LiveHandle known(HandleKind kind, long value) {
-    Shown found = open.get(new Key(kind.name(), value));
-    if (found == null || !found.state().isOpen()) {
+    LiveHandle known = null;
+    for (String name : fitting.getOrDefault(kind.name(), List.of())) {
+      Shown found = open.get(new Key(name, value));
+      if (found != null && (known == null || found.owned())) {
+        LiveHandle handle = object(found);
+        known = handle == null ? known : handle;
+      }
+    }
+    return known;
+  }
+
+  private @Nullable LiveHandle object(Shown found) {
+    if (!found.state().isOpen()) {
       return null;
     }
     LiveHandle handle = found.object().get();
     // Its object may have been collected while C had use for it.
     return handle == null && found.state().isHeldByParent()
-        ? shown(Handles.showAgain(found.state()))
+        ? shown(Handles.showAgain(found.state()), true)
         : handle;
   }
 

@@ -297,6 +297,25 @@ class HandleConformanceTest {
 
   @ParameterizedTest
   @MethodSource("executors")
+  void handleArrivesAsItselfWhereCSaysItsBase(Executors.Named executor) {
+    var stores = stores(executor);
+    Derived derived = stores.derived(9);
+    int kind =
+        stores.visit(
+            derived,
+            base -> {
+              assertThat(base).isSameAs(derived);
+              int seen = base.kind();
+              base.close();
+              return seen;
+            });
+    assertThat(kind).isEqualTo(3);
+    assertThat(derived.isOpen()).isFalse();
+    assertThat(stores.journal()).isEqualTo("B");
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
   void childKeepsItsParentWhoeverElseForgetsIt(Executors.Named executor) throws Exception {
     var stores = stores(executor);
     HandleContracts.Entry entry = entryOfForgottenStore(stores);

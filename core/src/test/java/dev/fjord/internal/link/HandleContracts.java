@@ -68,8 +68,15 @@ final class HandleContracts {
     @C("int base_kind(struct base *b)")
     int kind(Base b);
 
+    @C("int derived_visit(struct derived *d, int (*f)(struct base *))")
+    int visit(Derived d, BaseVisitor f);
+
     @C("const char *store_name(const store *s)")
     String name(@Nullable Store s);
+  }
+
+  interface BaseVisitor {
+    int visit(Base base);
   }
 
   @C("store *")

@@ -38,7 +38,15 @@ final class TestHandles implements HandleFactory {
       own.removeIf(plan -> !plan.owner().equals(PlanBuilder.desc(type)));
       kinds.add(
           new HandlePlan(
-              PlanBuilder.desc(type), type.getName(), false, false, false, own, null, null));
+              PlanBuilder.desc(type),
+              List.of(),
+              type.getName(),
+              false,
+              false,
+              false,
+              own,
+              null,
+              null));
     }
     this.handles = executor.executor().handles(kinds, linkage, lookup);
     linkage.serve(this, ViewFactory.none());
