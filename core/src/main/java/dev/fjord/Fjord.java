@@ -86,9 +86,10 @@ public final class Fjord {
     });
   }
 
-  /// Says who is told what callbacks throw where no call of Java is below: on threads that the
-  /// library made. Without a handler such failures go to the `System.Logger` named `dev.fjord`. The
-  /// handler runs on the thread of the library; what it throws itself is logged.
+  /// Says who is told what callbacks throw where no call of Java is below, on threads that the
+  /// library made, and why closing a handle has failed where nobody waited for it. Without a
+  /// handler such failures go to the `System.Logger` named `dev.fjord`. The handler runs on the
+  /// thread of the failure; what it throws itself is logged.
   ///
   /// @param contract what `load` returned
   public static void onUncaught(Object contract, Consumer<? super Throwable> handler) {

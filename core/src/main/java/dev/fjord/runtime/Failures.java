@@ -46,11 +46,11 @@ final class Failures {
     }
   }
 
-  /// Tells the handler of uncaught failures.
-  void report(Object what) {
+  /// Tells the handler of uncaught failures, or the log.
+  void report(HandleState closed) {
     Throwable failure = first;
     if (failure != null) {
-      UpcallReports.failedElsewhere(what, failure);
+      closed.kept().tellOfClosing(closed, failure);
     }
   }
 

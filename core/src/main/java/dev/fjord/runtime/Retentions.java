@@ -57,16 +57,29 @@ public final class Retentions {
 
   /// Tells what a callback has thrown where no call is below.
   void tell(Object callback, Throwable failure) {
+    if (!isTold(failure)) {
+      UpcallReports.uncaught(callback, failure);
+    }
+  }
+
+  /// Tells why closing has failed where nobody waited for it.
+  void tellOfClosing(Object closed, Throwable failure) {
+    if (!isTold(failure)) {
+      UpcallReports.failedElsewhere(closed, failure);
+    }
+  }
+
+  private boolean isTold(Throwable failure) {
     Consumer<Throwable> handler = root == null ? uncaught : root.uncaught;
     if (handler == null) {
-      UpcallReports.uncaught(callback, failure);
-      return;
+      return false;
     }
     try {
       handler.accept(failure);
+      return true;
     } catch (Throwable another) {
       Failures.suppress(failure, another);
-      UpcallReports.uncaught(callback, failure);
+      return false;
     }
   }
 

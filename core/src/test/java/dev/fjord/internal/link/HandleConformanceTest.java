@@ -11,6 +11,7 @@ import dev.fjord.internal.link.HandleContracts.Store;
 import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,6 +271,37 @@ class HandleConformanceTest {
     caller.join();
     assertThat(seen.get()).isEmpty();
     assertThat(stores.journal()).isEqualTo("S");
+  }
+
+  @ParameterizedTest
+  @MethodSource("executorsOfThreads")
+  void failureOfClosingOnAnotherThreadReachesTheHandler(Executors.Named executor) throws Exception {
+    var bound =
+        Contracts.bind(executor, HandleContracts.Stores.class, FIXTURE, MethodHandles.lookup());
+    List<Throwable> told = new CopyOnWriteArrayList<>();
+    bound.linkage().retentions().onUncaught(told::add);
+    Store store = bound.contract().open("a");
+    store.failClose(5);
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
+    Thread last =
+        new Thread(() ->
+            store.each(
+                (_, i) -> {
+                  inside.countDown();
+                  await(closed);
+                  return i;
+                },
+                1));
+    last.start();
+    inside.await();
+    store.close();
+    assertThat(told).isEmpty();
+    closed.countDown();
+    last.join();
+    assertThat(told)
+        .singleElement()
+        .isInstanceOfSatisfying(NativeException.class, e -> assertThat(e.code()).isEqualTo(5));
   }
 
   private static void await(CountDownLatch latch) {
