@@ -146,7 +146,7 @@ final class AccessorPlanner {
     long stride = types.layout(element.type()).size();
     Variable index = draft.count("i");
     draft.add(
-        new Step.ToC(
+        new CheckStep.ToC(
             index,
             context.parameters.getFirst(),
             new Conversion.IntegerValue(

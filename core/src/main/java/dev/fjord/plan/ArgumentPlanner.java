@@ -103,7 +103,7 @@ final class ArgumentPlanner {
     }
     Conversion.HandlePointer conversion =
         new Conversion.HandlePointer(parameter.type(), owner.desc(), Carrier.POINTER, false);
-    draft.add(new Step.HandleAddress(into, handle, conversion, "this"));
+    draft.add(new HandleStep.HandleAddress(into, handle, conversion, "this"));
     context.fill(parameter, into);
     if (depth == 0) {
       given(context.method.java().notes(), handle);
@@ -132,12 +132,12 @@ final class ArgumentPlanner {
     String name = context.javaParameters.get(index).name();
     Variable count = draft.count(parameter.name() + ".capacity");
     draft.add(
-        new Step.ToC(
+        new CheckStep.ToC(
             count,
             context.javaParameters.get(index),
             new Conversion.IntegerValue(counted, Carrier.INT64, false, use.type()),
             name));
-    draft.add(new Step.RequireCapacity(count, name));
+    draft.add(new CheckStep.RequireCapacity(count, name));
     context.capacity(parameter, count);
     fillCount(parameter, count, type);
   }
@@ -161,14 +161,14 @@ final class ArgumentPlanner {
 
   private void fillCount(CParameter parameter, Variable count, Conversion.IntegerValue type) {
     Variable fitted = draft.c(parameter.name(), type.carrier());
-    draft.add(new Step.FitCount(fitted, count, type, parameter.name()));
+    draft.add(new CheckStep.FitCount(fitted, count, type, parameter.name()));
     CType pointee = types.pointee(parameter.type());
     if (pointee == null) {
       context.fill(parameter, promotion.widened(parameter, fitted));
       return;
     }
     Variable cell = draft.allocate(parameter.name(), null, pointee, types);
-    draft.add(new Step.Store(cell, 0, fitted, type.carrier()));
+    draft.add(new EncodeStep.Store(cell, 0, fitted, type.carrier()));
     context.fill(parameter, cell);
   }
 
@@ -197,7 +197,7 @@ final class ArgumentPlanner {
       Variable earlier = counter == null ? null : counts.putIfAbsent(counter, result);
       if (earlier != null) {
         draft.add(
-            new Step.RequireEqual(
+            new CheckStep.RequireEqual(
                 earlier,
                 result,
                 earlier.name() + " and " + result.name() + " (both are `" + each + "`)"));
@@ -228,12 +228,12 @@ final class ArgumentPlanner {
     Variable size = draft.count(parameter.name() + ".size");
     JavaUse use = context.method.java().parameters().get(index).use();
     draft.add(
-        new Step.ToC(
+        new CheckStep.ToC(
             size,
             context.javaParameters.get(index),
             new Conversion.IntegerValue(parameter.type(), Carrier.INT64, false, use.type()),
             parameter.name()));
-    draft.add(new Step.Quotient(elements, bytes, size, value.name()));
+    draft.add(new CheckStep.Quotient(elements, bytes, size, value.name()));
     return elements;
   }
 
@@ -268,7 +268,7 @@ final class ArgumentPlanner {
     CType type = promotion.target(parameter, java.use().type().descriptorString());
     String what = value.name();
     if (!java.use().type().isPrimitive() && !java.use().nullable()) {
-      draft.add(new Step.RequireNonNull(value, what));
+      draft.add(new CheckStep.RequireNonNull(value, what));
     }
     Sizing sizing = Sizing.of(java.notes());
     if (ViewArguments.isView(java.use(), conversions)) {
@@ -343,12 +343,12 @@ final class ArgumentPlanner {
       return;
     }
     Variable into = draft.c(parameter.name(), Carrier.MEMORY);
-    draft.add(new Step.Pass(into, value, read, written, isCritical(), value.name()));
+    draft.add(new EncodeStep.Pass(into, value, read, written, isCritical(), value.name()));
     context.fill(parameter, into);
     if (written) {
       Variable count = length;
-      afterCall.add(
-          () -> draft.add(new Step.PassBack(into, value, validBytes(parameter, sizing, count))));
+      afterCall.add(() ->
+          draft.add(new CopyBackStep.PassBack(into, value, validBytes(parameter, sizing, count))));
     }
   }
 
@@ -357,7 +357,7 @@ final class ArgumentPlanner {
     Variable into = draft.c(parameter.name(), Carrier.POINTER);
     Conversion.AddressValue address =
         new Conversion.AddressValue(parameter.type(), JavaNames.SEGMENT, java.use().nullable());
-    draft.add(new Step.ToC(into, value, address, value.name()));
+    draft.add(new CheckStep.ToC(into, value, address, value.name()));
     context.fill(parameter, into);
     settle(lifetime(java), List.of(value));
   }
@@ -387,10 +387,10 @@ final class ArgumentPlanner {
     Variable length = draft.count(value.name() + ".length");
     Variable wanted = draft.count(parameter.name() + ".extent");
     long unit = array ? 0 : types.layout(pointee).size();
-    draft.add(new Step.CountOf(length, value, unit, null));
-    draft.add(new Step.Constant(wanted, Math.max(1, elements)));
+    draft.add(new CheckStep.CountOf(length, value, unit, null));
+    draft.add(new CheckStep.Constant(wanted, Math.max(1, elements)));
     draft.add(
-        new Step.RequireEqual(
+        new CheckStep.RequireEqual(
             length,
             wanted,
             "the length of " + value.name() + " and the extent of `" + parameter + "`",
@@ -429,18 +429,18 @@ final class ArgumentPlanner {
     switch (conversion) {
       case Conversion.AddressValue address -> {
         Variable into = draft.c(parameter.name(), address.carrier());
-        draft.add(new Step.ToC(into, value, address, value.name()));
+        draft.add(new CheckStep.ToC(into, value, address, value.name()));
         context.fill(parameter, into);
       }
       case Conversion.Value scalar -> {
         Conversion.Value passed = promotion.of(parameter, scalar);
         Variable into = draft.c(parameter.name(), passed.carrier());
-        draft.add(new Step.ToC(into, value, passed, value.name()));
+        draft.add(new CheckStep.ToC(into, value, passed, value.name()));
         context.fill(parameter, promotion.widened(parameter, into));
       }
       case Conversion.HandlePointer handle -> {
         Variable into = draft.c(parameter.name(), handle.carrier());
-        draft.add(new Step.HandleAddress(into, value, handle, value.name()));
+        draft.add(new HandleStep.HandleAddress(into, value, handle, value.name()));
         context.fill(parameter, into);
         given(java.notes(), value);
         if (java.notes().has("Retained")) {
@@ -467,7 +467,7 @@ final class ArgumentPlanner {
     Note given = notes.find("Given");
     if (given != null) {
       Phase phase = given.flag("unlessFailed") ? Phase.DECODE : Phase.ERRNO;
-      draft.add(new Step.Give(handle, phase));
+      draft.add(new HandleStep.Give(handle, phase));
     }
   }
 
@@ -511,7 +511,7 @@ final class ArgumentPlanner {
           .repeated(conversion.element(), false);
       afterCall.add(() ->
           draft.add(
-              new Step.CopyBack(
+              new CopyBackStep.CopyBack(
                   block,
                   value,
                   conversion,
@@ -537,7 +537,7 @@ final class ArgumentPlanner {
     context.consume(reference);
     Variable valid = draft.count(what + ".valid");
     draft.add(
-        new Step.TakeCount(
+        new ReadStep.TakeCount(
             valid,
             context.read(place, type.carrier()),
             type,
@@ -554,14 +554,14 @@ final class ArgumentPlanner {
       Variable value,
       Conversion conversion,
       boolean contents,
-      Step.Lifetime lifetime) {
+      Lifetime lifetime) {
     Variable block = draft.block(parameter.name() + "'");
     new InnerMemory(context.site.at("parameter " + parameter.name()))
         .check(conversion, lifetime, isCritical());
-    draft.add(new Step.Encode(block, value, conversion, contents, lifetime, value.name()));
+    draft.add(new EncodeStep.Encode(block, value, conversion, contents, lifetime, value.name()));
     context.fill(parameter, block);
     settle(lifetime, List.of());
-    if (lifetime instanceof Step.Lifetime.OfCall && InnerFunctions.in(conversion)) {
+    if (lifetime instanceof Lifetime.OfCall && InnerFunctions.in(conversion)) {
       context.upcalls.add(block);
     }
     return block;
@@ -575,22 +575,22 @@ final class ArgumentPlanner {
     Variable into = draft.upcall(parameter.name());
     // It may end with itself.
     context.fill(parameter, into);
-    Step.Lifetime lifetime = lifetime(java);
-    draft.add(new Step.OpenUpcall(into, value, conversion, lifetime));
+    Lifetime lifetime = lifetime(java);
+    draft.add(new EncodeStep.OpenUpcall(into, value, conversion, lifetime));
     settle(lifetime, List.of());
-    if (lifetime instanceof Step.Lifetime.OfCall) {
+    if (lifetime instanceof Lifetime.OfCall) {
       context.upcalls.add(into);
     }
   }
 
   // After success what had the slot before ends; what the caller passed stays reachable.
-  private void settle(Step.Lifetime lifetime, List<Variable> reachable) {
-    if (lifetime instanceof Step.Lifetime.OfSlot || !reachable.isEmpty()) {
-      afterCall.add(() -> draft.add(new Step.Retain(reachable, lifetime)));
+  private void settle(Lifetime lifetime, List<Variable> reachable) {
+    if (lifetime instanceof Lifetime.OfSlot || !reachable.isEmpty()) {
+      afterCall.add(() -> draft.add(new RetentionStep.Retain(reachable, lifetime)));
     }
   }
 
-  private Step.Lifetime lifetime(JavaParameter java) {
+  private Lifetime lifetime(JavaParameter java) {
     return Lifetimes.of(java, context, receiver);
   }
 }

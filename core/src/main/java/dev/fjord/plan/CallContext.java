@@ -228,7 +228,7 @@ final class CallContext {
     }
     Variable into = draft.c("*" + place.what(), carrier);
     draft.add(
-        new Step.Load(into, place.base(), place.offset(), carrier, place.what(), Phase.JUDGE));
+        new ReadStep.Load(into, place.base(), place.offset(), carrier, place.what(), Phase.JUDGE));
     loaded.put(key, into);
     return into;
   }
@@ -245,7 +245,7 @@ final class CallContext {
       return place.base();
     }
     Variable into = draft.c("&" + place.what(), Carrier.POINTER);
-    draft.add(new Step.AddressAt(into, place.base(), place.offset(), Phase.JUDGE));
+    draft.add(new ReadStep.AddressAt(into, place.base(), place.offset(), Phase.JUDGE));
     return into;
   }
 }

@@ -54,13 +54,13 @@ public record CallPlan(
 
   /// Whether a step of [Phase#FREE] is taken after a failed call only.
   public static boolean isForFailure(Step step) {
-    return step instanceof Step.FreeFailed || step instanceof HandleStep.FreeMade;
+    return step instanceof CallStep.FreeFailed || step instanceof HandleStep.FreeMade;
   }
 
   /// Whether it calls a function; fields of structs and variables are read and written without.
   public boolean callsC() {
     for (Step step : steps) {
-      if (step instanceof Step.Invoke || step instanceof Step.InvokeVariadic) {
+      if (step instanceof CallStep.Invoke || step instanceof CallStep.InvokeVariadic) {
         return true;
       }
     }

@@ -66,13 +66,13 @@ final class CallPlanner {
     results.planLoads();
     checks.plan();
     if (!context.upcalls.isEmpty()) {
-      context.draft.add(new Step.Rethrow(context.upcalls, function()));
+      context.draft.add(new JudgeStep.Rethrow(context.upcalls, function()));
     }
     arguments.planBack();
     for (Note each : invalidates()) {
       for (String function : each.texts("value")) {
         context.draft.add(
-            new Step.EndKept(context.receiver, function, Lifetimes.keys(each, context)));
+            new RetentionStep.EndKept(context.receiver, function, Lifetimes.keys(each, context)));
       }
     }
     Variable returned = results.plan(checks.judged());
@@ -132,9 +132,9 @@ final class CallPlanner {
     Reference from = result.from() == null ? Reference.parse("return") : result.from();
     CallContext.Place place = context.locate(from, "@Owned");
     Variable address = place == null ? null : context.address(place);
-    Step.CFunction function = Functions.find(close.c().name(), context, "@Owned");
+    CFunction function = Functions.find(close.c().name(), context, "@Owned");
     if (address != null && function != null) {
-      context.draft.add(new Step.FreeFailed(function, List.of(address)));
+      context.draft.add(new CallStep.FreeFailed(function, List.of(address)));
     }
   }
 
@@ -168,8 +168,8 @@ final class CallPlanner {
     int rest = context.matching.rest();
     context.draft.add(
         rest < 0
-            ? new Step.Invoke(into, arguments)
-            : new Step.InvokeVariadic(
+            ? new CallStep.Invoke(into, arguments)
+            : new CallStep.InvokeVariadic(
                 into, arguments, context.javaParameters.get(rest), isTerminated(rest)));
   }
 

@@ -36,7 +36,7 @@ final class CheckPlanner {
   void planErrno() {
     if (context.method.java().notes().has("Errno")) {
       Variable kept = draft.c("errno", Carrier.INT32);
-      draft.add(new Step.SaveErrno(kept));
+      draft.add(new CallStep.SaveErrno(kept));
       errno = kept;
     }
   }
@@ -310,7 +310,7 @@ final class CheckPlanner {
     Variable into = isVoid ? null : draft.java(method.name(), returns);
     boolean isInterface = judgement.owner.kind() == JavaType.Kind.INTERFACE;
     draft.add(
-        new Step.Judge(
+        new JudgeStep.Judge(
             into,
             judgement.owner.desc(),
             isInterface,
@@ -324,7 +324,7 @@ final class CheckPlanner {
     }
     boolean hasReturns = context.method.java().notes().has("Returns");
     if (hasReturns && returns.equals(ConstantDescs.CD_boolean)) {
-      draft.add(new Step.AbsentUnless(into));
+      draft.add(new JudgeStep.AbsentUnless(into));
     } else if (!hasReturns && returns.equals(context.method.java().result().type())) {
       judged = into;
     } else {
@@ -368,9 +368,9 @@ final class CheckPlanner {
     if (note == null || kept == null) {
       return;
     }
-    Step.Failure failure = Step.Failure.valueOf(note.text("failure", "DEFAULT"));
+    JudgeStep.Failure failure = JudgeStep.Failure.valueOf(note.text("failure", "DEFAULT"));
     boolean cleared = note.flag("cleared");
-    if (failure == Step.Failure.ANY && !cleared) {
+    if (failure == JudgeStep.Failure.ANY && !cleared) {
       site.refuse(
           DiagnosticId.ANNOTATION,
           "@Errno(failure = ANY) means nothing unless errno is zeroed before the call",
@@ -380,7 +380,8 @@ final class CheckPlanner {
       return;
     }
     Variable result = context.returned;
-    if (failure != Step.Failure.ANY && (result == null || !(result.kind() instanceof Variable.C))) {
+    if (failure != JudgeStep.Failure.ANY
+        && (result == null || !(result.kind() instanceof Variable.C))) {
       site.refuse(
           DiagnosticId.ANNOTATION,
           "@Errno judges a result, but `" + context.matching.c().name() + "` returns no scalar",
@@ -388,6 +389,6 @@ final class CheckPlanner {
       return;
     }
     context.consume(Reference.parse("return"));
-    draft.add(new Step.FailByErrno(result, failure, cleared, kept));
+    draft.add(new JudgeStep.FailByErrno(result, failure, cleared, kept));
   }
 }

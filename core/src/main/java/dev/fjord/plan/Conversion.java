@@ -128,9 +128,9 @@ public sealed interface Conversion
   }
 
   /// Memory behind a pointer as a `MemorySegment` of known size. Going in only as a component of a
-  /// record (arguments are passed by [Step.Pass]): native memory of exactly that size. The segment
-  /// covers `extent` elements of `elementSize` bytes; with `expires` it ends with the callback it
-  /// arrived in.
+  /// record (arguments are passed by [EncodeStep.Pass]): native memory of exactly that size. The
+  /// segment covers `extent` elements of `elementSize` bytes; with `expires` it ends with the
+  /// callback it arrived in.
   record SegmentPointer(
       CType c, ClassDesc java, Extent extent, long elementSize, boolean expires, boolean nullable)
       implements Pointer {}
@@ -138,7 +138,7 @@ public sealed interface Conversion
   /// Structs behind a pointer as a view or, with `array`, as a `StructArray` of such views. Going
   /// in the address of its memory, which must be native; coming out the memory, `extent` times
   /// `elementSize` bytes, which ends with the callback if it `expires`. Arguments of calls are
-  /// passed by [Step.Pass].
+  /// passed by [EncodeStep.Pass].
   record ViewPointer(
       CType c,
       ClassDesc java,

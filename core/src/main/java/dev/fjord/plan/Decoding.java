@@ -22,7 +22,8 @@ record Decoding(CallContext context, Notes notes) {
     switch (conversion) {
       case Conversion.Value value ->
           draft.add(
-              new Step.Decode(into, context.read(place, value.carrier()), 0, value, name, phase));
+              new ReadStep.Decode(
+                  into, context.read(place, value.carrier()), 0, value, name, phase));
       case Conversion.HandlePointer handle -> handle(place, handle, into, java, owned, phase);
       case Conversion.Pointer pointer -> pointer(place, pointer, into, java, phase);
       case Conversion.Aggregate aggregate -> aggregate(place, aggregate, into, phase);
@@ -41,9 +42,10 @@ record Decoding(CallContext context, Notes notes) {
     // Zero is a number like any other, such as that of a file.
     boolean pointer = handle.carrier() == Carrier.POINTER;
     if (pointer && !java.nullable() && phase != Phase.JUDGE) {
-      context.draft.add(new Step.RequireResult(address, place.what()));
+      context.draft.add(new JudgeStep.RequireResult(address, place.what()));
     }
-    context.draft.add(new Step.NewHandle(into, address, handle, owned, false, parents(), phase));
+    context.draft.add(
+        new HandleStep.NewHandle(into, address, handle, owned, false, parents(), phase));
   }
 
   // What a handle gives out goes with it, unless the annotation says otherwise.
@@ -83,9 +85,9 @@ record Decoding(CallContext context, Notes notes) {
             ? context.read(place, Carrier.POINTER)
             : place.base();
     if (!java.nullable() && phase != Phase.JUDGE) {
-      context.draft.add(new Step.RequireResult(address, place.what()));
+      context.draft.add(new JudgeStep.RequireResult(address, place.what()));
     }
-    context.draft.add(new Step.Decode(into, address, 0, conversion, into.name(), phase));
+    context.draft.add(new ReadStep.Decode(into, address, 0, conversion, into.name(), phase));
   }
 
   // What lies behind a pointer of C is read through it; blocks are read in place.
@@ -93,11 +95,11 @@ record Decoding(CallContext context, Notes notes) {
       CallContext.Place place, Conversion.Aggregate aggregate, Variable into, Phase phase) {
     if (place.base().kind() instanceof Variable.Block) {
       context.draft.add(
-          new Step.Decode(into, place.base(), place.offset(), aggregate, into.name(), phase));
+          new ReadStep.Decode(into, place.base(), place.offset(), aggregate, into.name(), phase));
       return;
     }
     Variable address = context.draft.c("&" + place.what(), Carrier.POINTER);
-    context.draft.add(new Step.AddressAt(address, place.base(), place.offset(), phase));
+    context.draft.add(new ReadStep.AddressAt(address, place.base(), place.offset(), phase));
     Conversion.ElementsPointer one =
         new Conversion.ElementsPointer(
             new PointerType(aggregate.c()),
@@ -106,6 +108,6 @@ record Decoding(CallContext context, Notes notes) {
             new Extent.Exactly(1),
             true,
             false);
-    context.draft.add(new Step.Decode(into, address, 0, one, into.name(), phase));
+    context.draft.add(new ReadStep.Decode(into, address, 0, one, into.name(), phase));
   }
 }

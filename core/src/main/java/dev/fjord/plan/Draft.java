@@ -37,21 +37,21 @@ final class Draft {
             conversion instanceof Conversion.ElementsPointer all ? all.element().byteSize() : unit);
   }
 
-  /// Counts a Java value as [Step.CountOf] does; arrays whose elements have no size in Java (such
-  /// as records) by the size of one in C.
+  /// Counts a Java value as [CheckStep.CountOf] does; arrays whose elements have no size in Java
+  /// (such as records) by the size of one in C.
   Variable length(
       Variable value, long unit, @Nullable TextEncoding encoding, LongSupplier elementSize) {
     ClassDesc type = Variable.javaType(value);
     boolean sizeless = type.isArray() && !type.componentType().isPrimitive();
     Variable length = count(value.name() + ".length");
-    add(new Step.CountOf(length, value, sizeless ? 0 : unit, encoding));
+    add(new CheckStep.CountOf(length, value, sizeless ? 0 : unit, encoding));
     if (!sizeless || unit == 0) {
       return length;
     }
     Variable size = count(value.name() + ".unit");
-    add(new Step.Constant(size, elementSize.getAsLong() / unit));
+    add(new CheckStep.Constant(size, elementSize.getAsLong() / unit));
     Variable bytes = count(value.name() + ".bytes");
-    add(new Step.Product(bytes, length, size, value.name(), Phase.CHECK));
+    add(new ReadStep.Product(bytes, length, size, value.name(), Phase.CHECK));
     return bytes;
   }
 
@@ -73,13 +73,8 @@ final class Draft {
     Variable block = block(name);
     var layout = types.layout(type);
     add(
-        new Step.Allocate(
-            block,
-            count,
-            layout.size(),
-            layout.align(),
-            type.toString(),
-            new Step.Lifetime.OfCall()));
+        new EncodeStep.Allocate(
+            block, count, layout.size(), layout.align(), type.toString(), new Lifetime.OfCall()));
     return block;
   }
 

@@ -70,7 +70,8 @@ final class FieldContext {
             : new FieldStep.ReadBits(raw, place, bits));
     Variable count = draft.count(counter.name() + ".count");
     long divisor = sizing.bytes() ? elementSize : 1;
-    draft.add(new Step.TakeCount(count, raw, type, 1, divisor, null, counter.name(), Phase.JUDGE));
+    draft.add(
+        new ReadStep.TakeCount(count, raw, type, 1, divisor, null, counter.name(), Phase.JUDGE));
     return count;
   }
 

@@ -101,7 +101,7 @@ final class FieldReader {
 
   private Variable decoded(Variable from, Conversion conversion, Slot slot, JavaUse java) {
     Variable into = draft.java(slot.name(), java.type());
-    draft.add(new Step.Decode(into, from, 0, conversion, slot.name(), Phase.DECODE));
+    draft.add(new ReadStep.Decode(into, from, 0, conversion, slot.name(), Phase.DECODE));
     return into;
   }
 
@@ -191,7 +191,7 @@ final class FieldReader {
     Variable address = draft.c(slot.name(), Carrier.POINTER);
     draft.add(new FieldStep.ReadField(address, at, Carrier.POINTER, Phase.JUDGE));
     if (!java.nullable()) {
-      draft.add(new Step.RequireResult(address, slot.name()));
+      draft.add(new JudgeStep.RequireResult(address, slot.name()));
     }
     return address;
   }

@@ -108,7 +108,7 @@ public sealed interface FieldStep extends Step {
       @Nullable Variable count,
       long elementSize,
       Variable arena,
-      Step.CFunction free)
+      CFunction free)
       implements FieldStep {
     @Override
     public Phase phase() {

@@ -40,7 +40,7 @@ final class FieldWriter {
       return;
     }
     if (!java.use().type().isPrimitive() && !java.use().nullable()) {
-      draft.add(new Step.RequireNonNull(value, slot.name()));
+      draft.add(new CheckStep.RequireNonNull(value, slot.name()));
     }
     if (isMemory(java.use())) {
       memory(slot, at, value, java.use());
@@ -84,7 +84,7 @@ final class FieldWriter {
     Conversion.AddressValue address =
         new Conversion.AddressValue(slot.type(), JavaNames.SEGMENT, java.nullable());
     Variable raw = draft.c(slot.name(), Carrier.POINTER);
-    draft.add(new Step.ToC(raw, segment, address, slot.name()));
+    draft.add(new CheckStep.ToC(raw, segment, address, slot.name()));
     draft.add(new FieldStep.WriteField(at, raw, Carrier.POINTER));
     CType pointee = types.pointee(slot.type());
     boolean bytes = Sizing.of(notes).bytes() || pointee == null || types.isVoid(pointee);
@@ -120,7 +120,7 @@ final class FieldWriter {
       case Conversion.Aggregate aggregate -> aggregate(slot, at, value, aggregate);
       case Conversion.HandlePointer handle -> {
         Variable raw = draft.c(slot.name(), handle.carrier());
-        draft.add(new Step.HandleAddress(raw, value, handle, slot.name()));
+        draft.add(new HandleStep.HandleAddress(raw, value, handle, slot.name()));
         draft.add(new FieldStep.WriteField(at, raw, handle.carrier()));
       }
       case Conversion.Pointer pointer -> pointed(slot, at, value, pointer);
@@ -140,7 +140,7 @@ final class FieldWriter {
 
   private void scalar(Slot slot, FieldStep.At at, Variable value, Conversion.Value conversion) {
     Variable raw = draft.c(slot.name(), conversion.carrier());
-    draft.add(new Step.ToC(raw, value, conversion, slot.name()));
+    draft.add(new CheckStep.ToC(raw, value, conversion, slot.name()));
     BitRange bits = slot.bits();
     if (bits == null) {
       draft.add(new FieldStep.WriteField(at, raw, conversion.carrier()));
@@ -152,17 +152,17 @@ final class FieldWriter {
 
   private void aggregate(
       Slot slot, FieldStep.At at, Variable value, Conversion.Aggregate aggregate) {
-    Step.Lifetime lifetime =
-        CallbackResult.pointsIntoJava(aggregate) ? ofArena(slot) : new Step.Lifetime.OfCall();
+    Lifetime lifetime =
+        CallbackResult.pointsIntoJava(aggregate) ? ofArena(slot) : new Lifetime.OfCall();
     if (lifetime != null) {
       Variable block = draft.block(slot.name());
-      draft.add(new Step.Encode(block, value, aggregate, true, lifetime, slot.name()));
+      draft.add(new EncodeStep.Encode(block, value, aggregate, true, lifetime, slot.name()));
       draft.add(new FieldStep.WriteMemory(at, block, aggregate.byteSize()));
     }
   }
 
   // How long what a field points to lives; null after a diagnostic.
-  private Step.@Nullable Lifetime ofArena(Slot slot) {
+  private @Nullable Lifetime ofArena(Slot slot) {
     Variable arena = context.arena();
     if (arena == null) {
       site.refuse(
@@ -171,12 +171,12 @@ final class FieldWriter {
           "add a last parameter `Arena arena`, in which the copy is made");
       return null;
     }
-    draft.add(new Step.RequireNonNull(arena, arena.name()));
-    return new Step.Lifetime.OfArena(arena);
+    draft.add(new CheckStep.RequireNonNull(arena, arena.name()));
+    return new Lifetime.OfArena(arena);
   }
 
   private void pointed(Slot slot, FieldStep.At at, Variable value, Conversion.Pointer conversion) {
-    Step.Lifetime lifetime = ofArena(slot);
+    Lifetime lifetime = ofArena(slot);
     if (lifetime != null) {
       Variable pointer = encoded(slot, value, conversion, lifetime);
       draft.add(new FieldStep.WriteField(at, pointer, Carrier.POINTER));
@@ -204,20 +204,20 @@ final class FieldWriter {
       return;
     }
     Variable nothing = draft.c(data.name(), Carrier.POINTER);
-    draft.add(new Step.Constant(nothing, 0));
+    draft.add(new CheckStep.Constant(nothing, 0));
     FieldStep.At place = FieldStep.At.startOf(at.memory()).plus(data.offset());
     draft.add(new FieldStep.WriteField(place, nothing, Carrier.POINTER));
   }
 
   private Variable encoded(
-      Slot slot, Variable value, Conversion.Pointer conversion, Step.Lifetime lifetime) {
+      Slot slot, Variable value, Conversion.Pointer conversion, Lifetime lifetime) {
     if (conversion instanceof Conversion.FunctionPointer function) {
       Variable upcall = draft.upcall(slot.name());
-      draft.add(new Step.OpenUpcall(upcall, value, function, lifetime));
+      draft.add(new EncodeStep.OpenUpcall(upcall, value, function, lifetime));
       return upcall;
     }
     Variable block = draft.block(slot.name());
-    draft.add(new Step.Encode(block, value, conversion, true, lifetime, slot.name()));
+    draft.add(new EncodeStep.Encode(block, value, conversion, true, lifetime, slot.name()));
     return block;
   }
 
@@ -232,7 +232,7 @@ final class FieldWriter {
     }
     Variable length = draft.length(value, unit, conversion);
     Variable fitted = draft.c(counter.name(), type.carrier());
-    draft.add(new Step.FitCount(fitted, length, type, counter.name()));
+    draft.add(new CheckStep.FitCount(fitted, length, type, counter.name()));
     FieldStep.At place = FieldStep.At.startOf(at.memory()).plus(counter.offset());
     BitRange bits = counter.bits();
     if (bits == null) {

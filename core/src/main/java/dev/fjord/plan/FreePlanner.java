@@ -19,7 +19,7 @@ record FreePlanner(CallContext context) {
       return;
     }
     Reference.Invocation call = Reference.parseCall(text);
-    Step.CFunction function = Functions.find(call.name(), context, "@Owned");
+    CFunction function = Functions.find(call.name(), context, "@Owned");
     List<Variable> arguments = arguments(call, place);
     if (function == null || arguments == null) {
       return;
@@ -38,7 +38,8 @@ record FreePlanner(CallContext context) {
           "pass one reference per parameter");
       return;
     }
-    context.draft.add(new Step.Free(function, arguments, evenOnFailure || owned.flag("always")));
+    context.draft.add(
+        new CallStep.Free(function, arguments, evenOnFailure || owned.flag("always")));
   }
 
   private @Nullable List<Variable> arguments(Reference.Invocation call, CallContext.Place place) {

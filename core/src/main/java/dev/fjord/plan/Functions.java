@@ -21,8 +21,8 @@ final class Functions {
   private Functions() {}
 
   /// The function, or null after a diagnostic.
-  static Step.@Nullable CFunction find(String name, CallContext context, String annotation) {
-    Step.CFunction found = find(name, context.conversions);
+  static @Nullable CFunction find(String name, CallContext context, String annotation) {
+    CFunction found = find(name, context.conversions);
     if (found == null) {
       context.site.refuse(
           DiagnosticId.UNDECLARED,
@@ -33,7 +33,7 @@ final class Functions {
   }
 
   /// The function that a method, a text of the contract or the platform declares; null if none.
-  static Step.@Nullable CFunction find(String name, Conversions conversions) {
+  static @Nullable CFunction find(String name, Conversions conversions) {
     CTypes types = conversions.types();
     for (ContractMethod each : conversions.contract().methods()) {
       if (each.c().name().equals(name)) {
@@ -49,8 +49,8 @@ final class Functions {
     return platform == null ? null : function(List.of(name), platform, types);
   }
 
-  private static Step.CFunction function(List<String> symbols, FunctionType type, CTypes types) {
-    return new Step.CFunction(symbols, type, FunctionShape.of(type, types));
+  private static CFunction function(List<String> symbols, FunctionType type, CTypes types) {
+    return new CFunction(symbols, type, FunctionShape.of(type, types));
   }
 
   private static @Nullable FunctionType ofPlatform(String name, CTypes types) {

@@ -6,8 +6,8 @@ import dev.fjord.diagnostic.DiagnosticId;
 record InnerMemory(Site site) {
 
   /// A value that is encoded for that long, for a function that is perhaps critical.
-  void check(Conversion conversion, Step.Lifetime lifetime, boolean critical) {
-    if (lifetime instanceof Step.Lifetime.Given && pointsIntoJava(conversion)) {
+  void check(Conversion conversion, Lifetime lifetime, boolean critical) {
+    if (lifetime instanceof Lifetime.Given && pointsIntoJava(conversion)) {
       site.refuse(
           DiagnosticId.OWNERSHIP,
           "C takes one piece of memory (@Given), but `"

@@ -1,7 +1,6 @@
 package dev.fjord.plan;
 
 import dev.fjord.contract.ContractMethod;
-import dev.fjord.plan.Step.Lifetime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,7 +75,7 @@ final class KeptCallbacks {
       }
     }
     for (Step step : call.steps()) {
-      if (step instanceof Step.Pass pass && pointers.contains(pass.into().name())) {
+      if (step instanceof EncodeStep.Pass pass && pointers.contains(pass.into().name())) {
         return true;
       }
     }
@@ -85,10 +84,10 @@ final class KeptCallbacks {
 
   private static boolean keeps(CallPlan call) {
     for (Step step : call.steps()) {
-      if (step instanceof Step.OpenUpcall open && isKept(open.lifetime())) {
+      if (step instanceof EncodeStep.OpenUpcall open && isKept(open.lifetime())) {
         return true;
       }
-      if (step instanceof Step.Encode encode
+      if (step instanceof EncodeStep.Encode encode
           && isKept(encode.lifetime())
           && InnerFunctions.in(encode.conversion())) {
         return true;
@@ -118,9 +117,9 @@ final class KeptCallbacks {
     if (call == null || call.effects().critical() || !call.callsC()) {
       return call;
     }
-    Step asking = new Step.RethrowKept(NativeName.of(call.symbols(), call.name(), libraries));
+    Step asking = new JudgeStep.RethrowKept(NativeName.of(call.symbols(), call.name(), libraries));
     List<Step> steps = new ArrayList<>();
-    steps.add(new Step.ReserveStack());
+    steps.add(new CheckStep.ReserveStack());
     boolean asked = false;
     for (Step step : call.steps()) {
       if (!asked && step.phase().compareTo(Phase.RETHROW) > 0) {

@@ -67,7 +67,7 @@ record LentMemory(CallContext context) {
       Variable lender,
       Matching.Result result) {
     if (!result.java().nullable()) {
-      context.draft.add(new Step.RequireResult(address, result.name()));
+      context.draft.add(new JudgeStep.RequireResult(address, result.name()));
     }
     long fixed = extent instanceof Extent.Exactly(long count) ? count : 1;
     Variable counted = extent instanceof Extent.In(Variable count) ? count : null;

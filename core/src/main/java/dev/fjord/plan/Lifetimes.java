@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class Lifetimes {
   private Lifetimes() {}
 
-  static Step.Lifetime of(JavaParameter java, CallContext context, @Nullable Variable receiver) {
+  static Lifetime of(JavaParameter java, CallContext context, @Nullable Variable receiver) {
     Notes notes = java.notes();
     Note given = notes.find("Given");
     if (given != null) {
-      Step.CFunction allocator = Functions.find(given.text("value", "malloc"), context, "@Given");
-      return allocator == null ? new Step.Lifetime.OfCall() : new Step.Lifetime.Given(allocator);
+      CFunction allocator = Functions.find(given.text("value", "malloc"), context, "@Given");
+      return allocator == null ? new Lifetime.OfCall() : new Lifetime.Given(allocator);
     }
     Note retained = notes.find("Retained");
     if (retained == null) {
-      return new Step.Lifetime.OfCall();
+      return new Lifetime.OfCall();
     }
     Variable owner = owner(retained, context, receiver);
     String until = retained.text("until", "");
@@ -36,14 +36,14 @@ final class Lifetimes {
                 + " @Retained(until = \""
                 + until
                 + "\") itself");
-        return new Step.Lifetime.OfCall();
+        return new Lifetime.OfCall();
       }
-      return new Step.Lifetime.UntilCalled(upcall);
+      return new Lifetime.UntilCalled(upcall);
     }
     if (retained.flag("slot") || !retained.texts("key").isEmpty()) {
-      return new Step.Lifetime.OfSlot(owner, slot(java, context), keys(retained, context));
+      return new Lifetime.OfSlot(owner, slot(java, context), keys(retained, context));
     }
-    return new Step.Lifetime.OfOwner(owner, context.matching.c().name());
+    return new Lifetime.OfOwner(owner, context.matching.c().name());
   }
 
   // A handle that is named, or the receiver; what belongs to other memory stays with the library.

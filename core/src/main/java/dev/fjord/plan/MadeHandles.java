@@ -63,7 +63,7 @@ record MadeHandles(CallContext context, Site site) {
     Conversion.HandlePointer conversion =
         new Conversion.HandlePointer(root.type(), result.java().type(), Carrier.POINTER, false);
     context.draft.add(
-        new Step.NewHandle(
+        new HandleStep.NewHandle(
             into,
             memory,
             conversion,

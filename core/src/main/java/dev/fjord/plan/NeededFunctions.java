@@ -1,7 +1,5 @@
 package dev.fjord.plan;
 
-import dev.fjord.plan.Step.CFunction;
-import dev.fjord.plan.Step.Lifetime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,51 +12,28 @@ public final class NeededFunctions {
     List<CFunction> functions = new ArrayList<>();
     for (Step step : plan.steps()) {
       switch (step) {
-        case Step.CallC call -> functions.add(call.function());
-        case Step.Free free -> functions.add(free.function());
-        case Step.FreeFailed free -> functions.add(free.function());
-        case Step.Allocate allocate -> addAllocator(allocate.lifetime(), functions);
-        case Step.Encode encode -> addAllocator(encode.lifetime(), functions);
+        case CallStep.CallC call -> functions.add(call.function());
+        case CallStep.Free free -> functions.add(free.function());
+        case CallStep.FreeFailed free -> functions.add(free.function());
+        case EncodeStep.Allocate allocate -> addAllocator(allocate.lifetime(), functions);
+        case EncodeStep.Encode encode -> addAllocator(encode.lifetime(), functions);
         case FieldStep.Own own -> functions.add(own.free());
-        case FieldStep _, HandleStep _ -> {}
-        case Step.ReserveStack _,
-            Step.RequireNonNull _,
-            Step.CountOf _,
-            Step.RequireEqual _,
-            Step.RequireCapacity _,
-            Step.ToC _,
-            Step.Constant _,
-            Step.FitCount _,
-            Step.Quotient _,
-            Step.ConstantText _,
-            Step.Pass _,
-            Step.OpenUpcall _,
-            Step.OpenReleaser _,
-            Step.Store _,
-            Step.HandleAddress _,
-            Step.Invoke _,
-            Step.InvokeVariadic _,
-            Step.SaveErrno _,
-            Step.Load _,
-            Step.AddressAt _,
-            Step.TakeCount _,
-            Step.Product _,
-            Step.Decode _,
-            Step.NewHandle _,
-            Step.Judge _,
-            Step.AbsentUnless _,
-            Step.FailByErrno _,
-            Step.RequireResult _,
-            Step.Rethrow _,
-            Step.RethrowKept _,
-            Step.CopyBack _,
-            Step.PassBack _,
-            Step.Compose _,
-            Step.Retain _,
-            Step.EndKept _,
-            Step.Give _,
-            Step.InvokeJava _,
-            Step.WriteBack _ -> {}
+        case CallStep.Invoke _,
+            CallStep.InvokeVariadic _,
+            CallStep.InvokeJava _,
+            CallStep.SaveErrno _ -> {}
+        case EncodeStep.ConstantText _,
+            EncodeStep.Pass _,
+            EncodeStep.OpenUpcall _,
+            EncodeStep.OpenReleaser _,
+            EncodeStep.Store _ -> {}
+        case CheckStep _,
+            ReadStep _,
+            JudgeStep _,
+            CopyBackStep _,
+            RetentionStep _,
+            FieldStep _,
+            HandleStep _ -> {}
       }
     }
     return functions;

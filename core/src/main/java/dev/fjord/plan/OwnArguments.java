@@ -12,13 +12,13 @@ record OwnArguments(CallContext context, Promotion promotion) {
         constant(parameter, bits, carrier);
         if (isCapacity(parameter)) {
           Variable count = context.draft.count(parameter.name() + ".capacity");
-          context.draft.add(new Step.Constant(count, bits));
+          context.draft.add(new CheckStep.Constant(count, bits));
           context.capacity(parameter, count);
         }
       }
       case Fixed.Text(String text) -> {
         Variable block = context.draft.block(parameter.name());
-        context.draft.add(new Step.ConstantText(block, text));
+        context.draft.add(new EncodeStep.ConstantText(block, text));
         context.fill(parameter, block);
       }
     }
@@ -40,7 +40,7 @@ record OwnArguments(CallContext context, Promotion promotion) {
     boolean promoted = parameter.variadic() && carrier == Carrier.FLOAT;
     Variable into = context.draft.c(parameter.name(), promoted ? Carrier.DOUBLE : carrier);
     long passed = promoted ? Double.doubleToRawLongBits(Float.intBitsToFloat((int) bits)) : bits;
-    context.draft.add(new Step.Constant(into, passed));
+    context.draft.add(new CheckStep.Constant(into, passed));
     context.fill(parameter, promotion.widened(parameter, into));
   }
 
@@ -70,7 +70,7 @@ record OwnArguments(CallContext context, Promotion promotion) {
       return;
     }
     Shape shape = FunctionShape.of(function, context.types);
-    context.draft.add(new Step.OpenReleaser(into, parameter.toString(), shape, 0));
+    context.draft.add(new EncodeStep.OpenReleaser(into, parameter.toString(), shape, 0));
     context.fill(parameter, into);
   }
 }

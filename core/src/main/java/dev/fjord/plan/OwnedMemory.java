@@ -21,7 +21,7 @@ record OwnedMemory(CallContext context, Site site) {
   /// The variable that holds the segment, view or array; null after a diagnostic.
   @Nullable Variable plan(CallContext.Place place, Conversion conversion, Matching.Result result) {
     Variable arena = context.arena();
-    Step.CFunction free = free(result);
+    CFunction free = free(result);
     Variable address = context.address(place);
     if (arena == null || !Variable.javaType(arena).equals(JavaNames.ARENA)) {
       site.refuse(
@@ -35,7 +35,7 @@ record OwnedMemory(CallContext context, Site site) {
     }
     requireUsable(arena);
     if (!result.java().nullable()) {
-      context.draft.add(new Step.RequireResult(address, place.what()));
+      context.draft.add(new JudgeStep.RequireResult(address, place.what()));
     }
     context.keep(result);
     return seen(conversion, result, address, arena, free);
@@ -43,7 +43,7 @@ record OwnedMemory(CallContext context, Site site) {
 
   // An arena that is closed, or another thread's, says so while nothing has happened yet.
   private void requireUsable(Variable arena) {
-    context.draft.add(new Step.RequireNonNull(arena, arena.name()));
+    context.draft.add(new CheckStep.RequireNonNull(arena, arena.name()));
     Variable nothing = context.draft.java(arena.name() + ".open", JavaNames.SEGMENT);
     context.draft.add(new FieldStep.AllocateIn(nothing, arena, null, 0, 1));
   }
@@ -53,7 +53,7 @@ record OwnedMemory(CallContext context, Site site) {
       Matching.Result result,
       Variable address,
       Variable arena,
-      Step.CFunction free) {
+      CFunction free) {
     Extent extent = extent(conversion);
     long fixed = extent instanceof Extent.Exactly(long count) ? count : 1;
     Variable counted = extent instanceof Extent.In(Variable count) ? count : null;
@@ -84,7 +84,7 @@ record OwnedMemory(CallContext context, Site site) {
     return conversion instanceof Conversion.SegmentPointer segment ? segment.elementSize() : 1;
   }
 
-  private Step.@Nullable CFunction free(Matching.Result result) {
+  private @Nullable CFunction free(Matching.Result result) {
     Note owned = result.notes().find("Owned");
     String text = owned == null ? "" : owned.text("value", "");
     if (text.isEmpty()) {
@@ -102,7 +102,7 @@ record OwnedMemory(CallContext context, Site site) {
           "remove `always`, or return a copy: a record, an array or a String");
       return null;
     }
-    Step.CFunction function = Functions.find(Reference.parseCall(text).name(), context, "@Owned");
+    CFunction function = Functions.find(Reference.parseCall(text).name(), context, "@Owned");
     if (function != null
         && function.type() instanceof FunctionType type
         && type.parameters().size() != 1) {

@@ -35,14 +35,15 @@ record Promotion(CTypes types, Draft draft) {
     boolean unsigned = truth || types.isUnsigned(parameter.type());
     Variable wide = draft.count(parameter.name() + ".wide");
     draft.add(
-        new Step.FitCount(
+        new CheckStep.FitCount(
             wide,
             value,
             integer(parameter.type(), truth ? Carrier.INT8 : carrier, unsigned),
             parameter.name()));
     Variable promoted = draft.c(parameter.name() + ".int", Carrier.INT32);
     draft.add(
-        new Step.FitCount(promoted, wide, integer(INT, Carrier.INT32, false), parameter.name()));
+        new CheckStep.FitCount(
+            promoted, wide, integer(INT, Carrier.INT32, false), parameter.name()));
     return promoted;
   }
 

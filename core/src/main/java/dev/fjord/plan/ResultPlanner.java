@@ -97,7 +97,7 @@ final class ResultPlanner {
     if (root.type() instanceof ArrayType array
         && array.length() instanceof ArrayLength.Fixed(long n)) {
       Variable count = draft.count(root.name() + ".capacity");
-      draft.add(new Step.Constant(count, n));
+      draft.add(new CheckStep.Constant(count, n));
       return count;
     }
     return null;
@@ -148,7 +148,7 @@ final class ResultPlanner {
       return null;
     }
     Variable composed = draft.java("result", type);
-    draft.add(new Step.Compose(composed, type, RecordRule.constructor(record), components));
+    draft.add(new ReadStep.Compose(composed, type, RecordRule.constructor(record), components));
     return composed;
   }
 
@@ -212,7 +212,7 @@ final class ResultPlanner {
       return null;
     }
     Variable into = draft.java(result.name(), result.java().type());
-    draft.add(new Step.Decode(into, block, 0, conversion, result.name(), Phase.DECODE));
+    draft.add(new ReadStep.Decode(into, block, 0, conversion, result.name(), Phase.DECODE));
     return into;
   }
 
@@ -239,7 +239,7 @@ final class ResultPlanner {
     context.consume(reference);
     Variable count = draft.count(what + ".count");
     draft.add(
-        new Step.TakeCount(
+        new ReadStep.TakeCount(
             count, context.read(place, type.carrier()), type, 1, 1, capacity, what, Phase.DECODE));
     return count;
   }
@@ -321,7 +321,7 @@ final class ResultPlanner {
       Variable unit = taken(sizing.unit(), null, sizing.unit().toString());
       Variable product = draft.count(result.name() + ".size");
       if (unit != null) {
-        draft.add(new Step.Product(product, count, unit, result.name(), Phase.DECODE));
+        draft.add(new ReadStep.Product(product, count, unit, result.name(), Phase.DECODE));
         count = product;
       }
     }
@@ -333,7 +333,7 @@ final class ResultPlanner {
 
   // `@Sized("blob_size(blob)")`: another function knows.
   private @Nullable Variable counted(Reference.Invocation call, CallContext.Place place) {
-    Step.CFunction function = Functions.find(call.name(), context, "@Sized");
+    CFunction function = Functions.find(call.name(), context, "@Sized");
     if (function == null
         || call.arguments() == null
         || !(function.type() instanceof dev.fjord.c.FunctionType type)) {
@@ -363,9 +363,9 @@ final class ResultPlanner {
     }
     Variable raw = draft.c(call.name(), counts.carrier());
     Variable counted = context.read(place, Carrier.POINTER);
-    draft.add(new Step.CallC(raw, function, arguments, counted, Phase.DECODE));
+    draft.add(new CallStep.CallC(raw, function, arguments, counted, Phase.DECODE));
     Variable count = draft.count(place.what() + ".count");
-    draft.add(new Step.TakeCount(count, raw, counts, 1, 1, null, place.what(), Phase.DECODE));
+    draft.add(new ReadStep.TakeCount(count, raw, counts, 1, 1, null, place.what(), Phase.DECODE));
     return count;
   }
 

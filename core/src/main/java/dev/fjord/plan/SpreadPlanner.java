@@ -57,8 +57,8 @@ final class SpreadPlanner {
     Variable block = draft.allocate(parameter.name(), null, of, types);
     Variable data = draft.block(value.name() + "'");
     draft.add(
-        new Step.Encode(data, value, conversion, true, new Step.Lifetime.OfCall(), value.name()));
-    draft.add(new Step.Store(block, pointer.byteOffset(), data, Carrier.POINTER));
+        new EncodeStep.Encode(data, value, conversion, true, new Lifetime.OfCall(), value.name()));
+    draft.add(new EncodeStep.Store(block, pointer.byteOffset(), data, Carrier.POINTER));
     for (Reference each : sizing.references()) {
       storeCount(each, struct, layout, length, block, site);
     }
@@ -85,8 +85,8 @@ final class SpreadPlanner {
       return;
     }
     Variable fitted = context.draft.c(reference.toString(), type.carrier());
-    context.draft.add(new Step.FitCount(fitted, length, type, reference.toString()));
-    context.draft.add(new Step.Store(block, field.byteOffset(), fitted, type.carrier()));
+    context.draft.add(new CheckStep.FitCount(fitted, length, type, reference.toString()));
+    context.draft.add(new EncodeStep.Store(block, field.byteOffset(), fitted, type.carrier()));
   }
 
   private void requireNothingElse(

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// What happens when C calls a Java lambda: the same steps in the other direction.
 ///
 /// `parameters` are the C variables that arrive, one per argument of `shape` (structs by value
-/// arrive as blocks); [Step.Decode], [Step.InvokeJava], [Step.WriteBack] and [Step.ToC] or
-/// [Step.Encode] follow, in the order listed (phases order calls only); `returned` is the C
-/// variable (or block, for a struct) that goes back. If Java throws, C gets `onThrow` (bits of the
-/// result's carrier).
+/// arrive as blocks); [ReadStep.Decode], [CallStep.InvokeJava], [CopyBackStep.WriteBack] and
+/// [CheckStep.ToC] or [EncodeStep.Encode] follow, in the order listed (phases order calls only);
+/// `returned` is the C variable (or block, for a struct) that goes back. If Java throws, C gets
+/// `onThrow` (bits of the result's carrier).
 public record UpcallPlan(
     ClassDesc type,
     String method,

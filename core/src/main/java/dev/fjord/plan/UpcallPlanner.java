@@ -167,7 +167,7 @@ final class UpcallPlanner {
     }
     boolean returns = !method.type().returnType().equals(ConstantDescs.CD_void);
     result = returns ? draft.java("result", method.type().returnType()) : null;
-    draft.add(new Step.InvokeJava(result, arguments));
+    draft.add(new CallStep.InvokeJava(result, arguments));
     after.forEach(draft::add);
     return arguments;
   }
@@ -197,7 +197,7 @@ final class UpcallPlanner {
     }
     Variable from = arrived.get(c.index());
     Variable into = draft.java(java.name() == null ? c.name() : java.name(), java.use().type());
-    draft.add(new Step.Decode(into, from, 0, conversion, c.name(), Phase.ENCODE));
+    draft.add(new ReadStep.Decode(into, from, 0, conversion, c.name(), Phase.ENCODE));
     if (written && InnerFunctions.in(conversion)) {
       site.refuse(
           DiagnosticId.CALLBACK,
@@ -206,7 +206,7 @@ final class UpcallPlanner {
       return null;
     }
     if (written && conversion instanceof Conversion.ElementsPointer) {
-      after.add(new Step.WriteBack(from, 0, into, conversion, count, c.name()));
+      after.add(new CopyBackStep.WriteBack(from, 0, into, conversion, count, c.name()));
     }
     return into;
   }
@@ -223,7 +223,7 @@ final class UpcallPlanner {
       return count;
     }
     Variable product = draft.count(sized.name() + ".size");
-    draft.add(new Step.Product(product, count, units, sized.name(), Phase.ENCODE));
+    draft.add(new ReadStep.Product(product, count, units, sized.name(), Phase.ENCODE));
     return product;
   }
 
@@ -245,7 +245,7 @@ final class UpcallPlanner {
         return null;
       }
       Variable loaded = draft.c("*" + counter.name(), carrier);
-      draft.add(new Step.Load(loaded, from, 0, carrier, counter.name(), Phase.ENCODE));
+      draft.add(new ReadStep.Load(loaded, from, 0, carrier, counter.name(), Phase.ENCODE));
       from = loaded;
       type = pointee;
     }
@@ -259,7 +259,7 @@ final class UpcallPlanner {
     }
     Variable count = draft.count(counter.name() + ".count");
     draft.add(
-        new Step.TakeCount(
+        new ReadStep.TakeCount(
             count, from, conversion, 1, divisor, null, counter.name(), Phase.ENCODE));
     return count;
   }
@@ -348,14 +348,14 @@ final class UpcallPlanner {
     return switch (conversion) {
       case Conversion.Value value -> {
         Variable into = draft.c("return", value.carrier());
-        draft.add(new Step.ToC(into, javaResult, value, what));
+        draft.add(new CheckStep.ToC(into, javaResult, value, what));
         yield into;
       }
       case Conversion.HandlePointer handle -> {
         Variable into = draft.c("return", handle.carrier());
-        draft.add(new Step.HandleAddress(into, javaResult, handle, what));
+        draft.add(new HandleStep.HandleAddress(into, javaResult, handle, what));
         if (method.notes().has("Given")) {
-          draft.add(new Step.Give(javaResult, Phase.DECODE));
+          draft.add(new HandleStep.Give(javaResult, Phase.DECODE));
         }
         yield into;
       }
@@ -369,7 +369,7 @@ final class UpcallPlanner {
       case Conversion.Aggregate aggregate -> {
         Variable into = draft.block("return");
         draft.add(
-            new Step.Encode(into, javaResult, aggregate, true, new Step.Lifetime.OfCall(), what));
+            new EncodeStep.Encode(into, javaResult, aggregate, true, new Lifetime.OfCall(), what));
         yield into;
       }
       case Conversion.TextPointer text -> given(javaResult, text, method, what);
@@ -389,7 +389,7 @@ final class UpcallPlanner {
       Variable javaResult, Conversion.Pointer conversion, JavaMethod method, String what) {
     Note given = method.notes().find("Given");
     String name = given == null ? "" : given.text("value", "malloc");
-    Step.CFunction allocator = given == null ? null : Functions.find(name, conversions);
+    CFunction allocator = given == null ? null : Functions.find(name, conversions);
     if (given == null) {
       site.refuse(
           DiagnosticId.OWNERSHIP,
@@ -405,10 +405,10 @@ final class UpcallPlanner {
           "declare it in the contract's @C text: @C(\"void *" + name + "(size_t);\")");
       return null;
     }
-    Step.Lifetime lifetime = new Step.Lifetime.Given(allocator);
+    Lifetime lifetime = new Lifetime.Given(allocator);
     new InnerMemory(site).check(conversion, lifetime, false);
     Variable into = draft.block("return");
-    draft.add(new Step.Encode(into, javaResult, conversion, true, lifetime, what));
+    draft.add(new EncodeStep.Encode(into, javaResult, conversion, true, lifetime, what));
     return into;
   }
 

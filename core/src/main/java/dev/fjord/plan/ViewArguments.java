@@ -60,7 +60,7 @@ record ViewArguments(CallContext context, ArgumentPlanner arguments) {
     Variable segment = segment(parameter, view);
     boolean written = !context.types.isConst(pointee);
     Variable into = context.draft.c(parameter.name(), Carrier.MEMORY);
-    context.draft.add(new Step.Pass(into, segment, true, written, false, "this"));
+    context.draft.add(new EncodeStep.Pass(into, segment, true, written, false, "this"));
     context.fill(parameter, into);
   }
 

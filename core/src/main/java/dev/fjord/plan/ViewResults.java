@@ -24,7 +24,7 @@ record ViewResults(CallContext context, Site site) {
       return null;
     }
     Variable into = context.draft.c(root.name(), Carrier.MEMORY);
-    context.draft.add(new Step.Pass(into, segment, true, true, false, root.name()));
+    context.draft.add(new EncodeStep.Pass(into, segment, true, true, false, root.name()));
     context.made(root, segment);
     return into;
   }
@@ -50,7 +50,7 @@ record ViewResults(CallContext context, Site site) {
           "add a parameter `Arena arena`, in which Fjord makes it");
       return null;
     }
-    context.draft.add(new Step.RequireNonNull(arena, arena.name()));
+    context.draft.add(new CheckStep.RequireNonNull(arena, arena.name()));
     Variable segment = context.draft.java(name + ".segment", JavaNames.SEGMENT);
     context.draft.add(
         new FieldStep.AllocateIn(segment, arena, count, shape.byteSize(), shape.byteAlignment()));

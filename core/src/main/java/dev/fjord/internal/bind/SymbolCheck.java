@@ -6,10 +6,10 @@ import dev.fjord.diagnostic.Diagnostic;
 import dev.fjord.diagnostic.DiagnosticId;
 import dev.fjord.diagnostic.Position;
 import dev.fjord.internal.library.OpenedLibrary;
+import dev.fjord.plan.CFunction;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.ContractPlan;
 import dev.fjord.plan.NeededFunctions;
-import dev.fjord.plan.Step.CFunction;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.fjord.NativeException;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.Carrier;
+import dev.fjord.plan.CheckStep;
 import dev.fjord.plan.Conversion;
+import dev.fjord.plan.CopyBackStep;
+import dev.fjord.plan.EncodeStep;
 import dev.fjord.plan.Extent;
 import dev.fjord.plan.Phase;
-import dev.fjord.plan.Step;
+import dev.fjord.plan.ReadStep;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -205,7 +208,7 @@ class ArrayCallTest {
     var conversion = PlanPieces.elements("void *", array, element, new Extent.In(n));
     var x = SimplePlan.argument(plan, 0, conversion);
     var given = SimplePlan.invoke(plan, result, List.of(x, n));
-    plan.step(new Step.CopyBack(x, plan.parameter(0), conversion, null));
+    plan.step(new CopyBackStep.CopyBack(x, plan.parameter(0), conversion, null));
     return result == null ? null : SimplePlan.returned(plan, given, result);
   }
 
@@ -214,13 +217,13 @@ class ArrayCallTest {
     var n = SimplePlan.argument(plan, 0, INT);
     var wanted = SimplePlan.argument(plan, 1, INT);
     var capacity = plan.c("capacity\"", Carrier.INT64);
-    plan.step(new Step.FitCount(capacity, n, INT, "capacity"));
-    plan.step(new Step.RequireCapacity(capacity, "capacity"));
+    plan.step(new CheckStep.FitCount(capacity, n, INT, "capacity"));
+    plan.step(new CheckStep.RequireCapacity(capacity, "capacity"));
     var x = plan.block("x");
-    plan.step(new Step.Allocate(x, capacity, 4, 4, "int", SimplePlan.CALL));
+    plan.step(new EncodeStep.Allocate(x, capacity, 4, 4, "int", SimplePlan.CALL));
     var given = SimplePlan.invoke(plan, INT, List.of(x, n, wanted));
     var valid = plan.c("valid", Carrier.INT64);
-    plan.step(new Step.TakeCount(valid, given, INT, 1, 1, capacity, "return", Phase.DECODE));
+    plan.step(new ReadStep.TakeCount(valid, given, INT, 1, 1, capacity, "return", Phase.DECODE));
     var ints = PlanPieces.elements("int *", int[].class, INT, new Extent.In(valid));
     var result = SimplePlan.decoded(plan, "x", x, ints, Phase.DECODE);
     return plan.call("arrays_fill", "fill", "JII:I", result);
@@ -230,15 +233,15 @@ class ArrayCallTest {
     var plan = new PlanBuilder(Arrays.class, "fill");
     var count = SimplePlan.count(plan, 0);
     var n = plan.c("n", Carrier.INT32);
-    plan.step(new Step.FitCount(n, count, INT, "n"));
+    plan.step(new CheckStep.FitCount(n, count, INT, "n"));
     var wanted = SimplePlan.argument(plan, 1, INT);
     var ints = PlanPieces.elements("int *", int[].class, INT, new Extent.In(count));
     var x = plan.block("x'");
-    plan.step(new Step.Encode(x, plan.parameter(0), ints, false, SimplePlan.CALL, "x"));
+    plan.step(new EncodeStep.Encode(x, plan.parameter(0), ints, false, SimplePlan.CALL, "x"));
     var given = SimplePlan.invoke(plan, INT, List.of(x, n, wanted));
     var valid = plan.c("valid", Carrier.INT64);
-    plan.step(new Step.TakeCount(valid, given, INT, 1, 1, count, "return", Phase.JUDGE));
-    plan.step(new Step.CopyBack(x, plan.parameter(0), ints, valid));
+    plan.step(new ReadStep.TakeCount(valid, given, INT, 1, 1, count, "return", Phase.JUDGE));
+    plan.step(new CopyBackStep.CopyBack(x, plan.parameter(0), ints, valid));
     return plan.call("arrays_fill", "fill", "JII:I", SimplePlan.returned(plan, given, INT));
   }
 
@@ -246,7 +249,7 @@ class ArrayCallTest {
     var plan = new PlanBuilder(Arrays.class, "dot");
     var n = SimplePlan.count(plan, 0);
     var m = SimplePlan.count(plan, 1);
-    plan.step(new Step.RequireEqual(n, m, "a and b"));
+    plan.step(new CheckStep.RequireEqual(n, m, "a and b"));
     var a =
         SimplePlan.argument(
             plan, 0, PlanPieces.elements("int *", int[].class, INT, new Extent.In(n)));
@@ -262,7 +265,7 @@ class ArrayCallTest {
     var plan = new PlanBuilder(Arrays.class, "triple");
     var n = PlanPieces.constant(plan, "n", Carrier.INT64, 3);
     var count = SimplePlan.count(plan, 0);
-    plan.step(new Step.RequireEqual(count, n, "x"));
+    plan.step(new CheckStep.RequireEqual(count, n, "x"));
     var three = PlanPieces.elements("int *", int[].class, INT, new Extent.Exactly(3));
     var x = SimplePlan.argument(plan, 0, three);
     var given = SimplePlan.invoke(plan, LONG, List.of(x, x, n));

@@ -11,13 +11,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fjord.Call;
 import dev.fjord.NativeException;
+import dev.fjord.plan.CFunction;
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.CallStep;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.CheckOwner;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Extent;
+import dev.fjord.plan.JudgeStep;
 import dev.fjord.plan.Phase;
-import dev.fjord.plan.Step;
+import dev.fjord.plan.ReadStep;
 import dev.fjord.plan.Variable;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -225,15 +228,15 @@ class CheckCallTest {
 
   private static CallPlan[] plans() {
     return new CallPlan[] {
-      byErrno("negative", "checks_errno", Step.Failure.DEFAULT, ERRNO, 2, INT),
-      byErrno("minusOne", "checks_errno", Step.Failure.MINUS_ONE, ERRNO, 2, INT),
-      byErrno("nonZero", "checks_errno", Step.Failure.NONZERO, ERRNO, 2, INT),
-      byErrno("number", "checks_silent", Step.Failure.CODE, ERRNO, 1, INT),
-      byErrno("silent", "checks_silent", Step.Failure.ANY, CLEARED, 1, INT),
+      byErrno("negative", "checks_errno", JudgeStep.Failure.DEFAULT, ERRNO, 2, INT),
+      byErrno("minusOne", "checks_errno", JudgeStep.Failure.MINUS_ONE, ERRNO, 2, INT),
+      byErrno("nonZero", "checks_errno", JudgeStep.Failure.NONZERO, ERRNO, 2, INT),
+      byErrno("number", "checks_silent", JudgeStep.Failure.CODE, ERRNO, 1, INT),
+      byErrno("silent", "checks_silent", JudgeStep.Failure.ANY, CLEARED, 1, INT),
       byErrno(
           "pointer",
           "checks_pointer",
-          Step.Failure.DEFAULT,
+          JudgeStep.Failure.DEFAULT,
           ERRNO,
           1,
           new Conversion.AddressValue(type("void *"), desc(MemorySegment.class), false)),
@@ -248,7 +251,7 @@ class CheckCallTest {
   private static CallPlan byErrno(
       String method,
       String symbol,
-      Step.Failure failure,
+      JudgeStep.Failure failure,
       CallPlan.Effects effects,
       int parameters,
       Conversion.Value result) {
@@ -259,8 +262,8 @@ class CheckCallTest {
             : List.of(SimplePlan.argument(plan, 0, INT), SimplePlan.argument(plan, 1, INT));
     var given = SimplePlan.invoke(plan, result, arguments);
     var errno = plan.c("errno", Carrier.INT32);
-    plan.step(new Step.SaveErrno(errno));
-    plan.step(new Step.FailByErrno(given, failure, effects.clearErrno(), errno));
+    plan.step(new CallStep.SaveErrno(errno));
+    plan.step(new JudgeStep.FailByErrno(given, failure, effects.clearErrno(), errno));
     String text = "I".repeat(parameters) + ":" + result.carrier().letter();
     return plan.effects(effects)
         .call(symbol, symbol, text, SimplePlan.returned(plan, given, result));
@@ -270,7 +273,7 @@ class CheckCallTest {
     var plan = new PlanBuilder(Functions.class, "looked");
     var arguments = List.of(SimplePlan.argument(plan, 0, INT), SimplePlan.argument(plan, 1, INT));
     var given = SimplePlan.invoke(plan, INT, arguments);
-    plan.step(new Step.SaveErrno(plan.c("errno", Carrier.INT32)));
+    plan.step(new CallStep.SaveErrno(plan.c("errno", Carrier.INT32)));
     var result = SimplePlan.decoded(plan, "return", given, INT, Phase.JUDGE);
     var look = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int, desc(Call.class));
     plan.step(judge("look", look, null, result));
@@ -296,14 +299,14 @@ class CheckCallTest {
             ConstantDescs.CD_String,
             desc(Call.class));
     plan.step(judge("judge", judge, present, rc, text));
-    plan.step(new Step.AbsentUnless(present));
+    plan.step(new JudgeStep.AbsentUnless(present));
     var decoded = SimplePlan.decoded(plan, "a", first, TEXT, Phase.DECODE);
     var texts = plan.java("texts", Texts.class);
     var constructor =
         MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String, ConstantDescs.CD_String);
-    plan.step(new Step.Compose(texts, desc(Texts.class), constructor, List.of(decoded, text)));
-    plan.step(new Step.Free(PlanPieces.free("checks_free_a", "char *"), List.of(first), false));
-    plan.step(new Step.Free(PlanPieces.free("checks_free_b", "char *"), List.of(second), true));
+    plan.step(new ReadStep.Compose(texts, desc(Texts.class), constructor, List.of(decoded, text)));
+    plan.step(new CallStep.Free(PlanPieces.free("checks_free_a", "char *"), List.of(first), false));
+    plan.step(new CallStep.Free(PlanPieces.free("checks_free_b", "char *"), List.of(second), true));
     return plan.call("checks_give", "give", "JIJJ:I", texts);
   }
 
@@ -312,7 +315,7 @@ class CheckCallTest {
     var status = plan.arriving("status'", Carrier.INT32);
     var decoded = SimplePlan.decoded(plan, "status\"", status, INT, Phase.DECODE);
     var result = plan.java("result", int.class);
-    plan.step(new Step.InvokeJava(result, List.of(decoded)));
+    plan.step(new CallStep.InvokeJava(result, List.of(decoded)));
     var back = PlanPieces.toC(plan, "return'", result, INT, "return");
     return new Conversion.FunctionPointer(
         type("void *"),
@@ -334,7 +337,7 @@ class CheckCallTest {
     var pair = plan.java("pair", Pair.class);
     var constructor =
         MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int, ConstantDescs.CD_long);
-    plan.step(new Step.Compose(pair, desc(Pair.class), constructor, List.of(first, second)));
+    plan.step(new ReadStep.Compose(pair, desc(Pair.class), constructor, List.of(first, second)));
     return plan.call("checks_pair", "pair", "IJJ:V", pair);
   }
 
@@ -342,20 +345,20 @@ class CheckCallTest {
     var plan = new PlanBuilder(Functions.class, "numbers");
     var seed = SimplePlan.argument(plan, 0, INT);
     var pointer = plan.c("return'", Carrier.POINTER);
-    plan.step(new Step.Invoke(pointer, List.of(seed)));
+    plan.step(new CallStep.Invoke(pointer, List.of(seed)));
     var count = plan.c("count'", Carrier.INT32);
-    var counts = new Step.CFunction(List.of("checks_numbers_count"), type("int"), shape("I:I"));
-    plan.step(new Step.CallC(count, counts, List.of(seed), pointer, Phase.DECODE));
+    var counts = new CFunction(List.of("checks_numbers_count"), type("int"), shape("I:I"));
+    plan.step(new CallStep.CallC(count, counts, List.of(seed), pointer, Phase.DECODE));
     var length = plan.c("count", Carrier.INT64);
-    plan.step(new Step.TakeCount(length, count, INT, 1, 1, null, "count", Phase.DECODE));
+    plan.step(new ReadStep.TakeCount(length, count, INT, 1, 1, null, "count", Phase.DECODE));
     var ints = PlanPieces.elements("const int *", int[].class, INT, new Extent.In(length));
     var result = SimplePlan.decoded(plan, "return", pointer, ints, Phase.DECODE);
     return plan.call("checks_numbers", "numbers", "I:J", result);
   }
 
-  private static Step.Judge judge(
+  private static JudgeStep.Judge judge(
       String method, MethodTypeDesc type, @Nullable Variable into, Variable... arguments) {
-    return new Step.Judge(
+    return new JudgeStep.Judge(
         into, desc(Functions.class), true, method, type, List.of(arguments), true, CheckOwner.TYPE);
   }
 }

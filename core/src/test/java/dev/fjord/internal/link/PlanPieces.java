@@ -10,13 +10,18 @@ import dev.fjord.internal.link.GoldenContracts.Comparison;
 import dev.fjord.internal.link.GoldenContracts.Grid;
 import dev.fjord.internal.link.GoldenContracts.Sqlite;
 import dev.fjord.internal.link.GoldenContracts.Write;
+import dev.fjord.plan.CFunction;
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.CallStep;
 import dev.fjord.plan.Carrier;
+import dev.fjord.plan.CheckStep;
 import dev.fjord.plan.Conversion;
+import dev.fjord.plan.EncodeStep;
 import dev.fjord.plan.Extent;
+import dev.fjord.plan.HandleStep;
+import dev.fjord.plan.Lifetime;
 import dev.fjord.plan.Phase;
-import dev.fjord.plan.Step;
-import dev.fjord.plan.Step.Lifetime;
+import dev.fjord.plan.ReadStep;
 import dev.fjord.plan.TextEncoding;
 import dev.fjord.plan.UpcallPlan;
 import dev.fjord.plan.Variable;
@@ -48,10 +53,12 @@ final class PlanPieces {
     var one = one("const void *", INT);
     var a = plan.java("first", int.class);
     var b = plan.java("second", int.class);
-    plan.step(new Step.Decode(a, plan.arriving("a'", Carrier.POINTER), 0, one, "a", Phase.DECODE));
-    plan.step(new Step.Decode(b, plan.arriving("b'", Carrier.POINTER), 0, one, "b", Phase.DECODE));
+    plan.step(
+        new ReadStep.Decode(a, plan.arriving("a'", Carrier.POINTER), 0, one, "a", Phase.DECODE));
+    plan.step(
+        new ReadStep.Decode(b, plan.arriving("b'", Carrier.POINTER), 0, one, "b", Phase.DECODE));
     var order = plan.java("order", int.class);
-    plan.step(new Step.InvokeJava(order, List.of(a, b)));
+    plan.step(new CallStep.InvokeJava(order, List.of(a, b)));
     var result = toC(plan, "return'", order, INT, "return");
     return plan.upcall("int (*)(const void *a, const void *b)", "JJ:I", result, 0);
   }
@@ -61,12 +68,12 @@ final class PlanPieces {
     var one = one("const void *", INT);
     var a = plan.block("a'");
     var b = plan.block("b'");
-    plan.step(new Step.Encode(a, plan.parameter(0), one, true, CALL, "a"));
-    plan.step(new Step.Encode(b, plan.parameter(1), one, true, CALL, "b"));
+    plan.step(new EncodeStep.Encode(a, plan.parameter(0), one, true, CALL, "a"));
+    plan.step(new EncodeStep.Encode(b, plan.parameter(1), one, true, CALL, "b"));
     var result = plan.c("return'", Carrier.INT32);
-    plan.step(new Step.Invoke(result, List.of(a, b)));
+    plan.step(new CallStep.Invoke(result, List.of(a, b)));
     var order = plan.java("order", int.class);
-    plan.step(new Step.Decode(order, result, 0, INT, "return", Phase.DECODE));
+    plan.step(new ReadStep.Decode(order, result, 0, INT, "return", Phase.DECODE));
     return plan.call("", "int (*)(const void *a, const void *b)", "JJ:I", order);
   }
 
@@ -81,14 +88,14 @@ final class PlanPieces {
     var nmemb = plan.arriving("nmemb", Carrier.INT64);
     plan.arriving("userdata", Carrier.POINTER);
     var bytes = plan.c("bytes", Carrier.INT64);
-    plan.step(new Step.Product(bytes, nmemb, size, "nmemb", Phase.DECODE));
+    plan.step(new ReadStep.Product(bytes, nmemb, size, "nmemb", Phase.DECODE));
     var data = plan.java("data'", MemorySegment.class);
     var memory =
         new Conversion.SegmentPointer(
             type("char *"), desc(MemorySegment.class), new Extent.In(bytes), 1, true, false);
-    plan.step(new Step.Decode(data, ptr, 0, memory, "data", Phase.DECODE));
+    plan.step(new ReadStep.Decode(data, ptr, 0, memory, "data", Phase.DECODE));
     var taken = plan.java("taken", long.class);
-    plan.step(new Step.InvokeJava(taken, List.of(data)));
+    plan.step(new CallStep.InvokeJava(taken, List.of(data)));
     var result = toC(plan, "return'", taken, SIZE, "return");
     return plan.upcall(
         "size_t (*)(char *ptr, size_t size, size_t nmemb, void *userdata)", "JJJJ:J", result, 0);
@@ -96,17 +103,17 @@ final class PlanPieces {
 
   private static CallPlan callWrite() {
     var plan = new PlanBuilder(Write.class, "write");
-    plan.step(new Step.RequireNonNull(plan.parameter(0), "data"));
+    plan.step(new CheckStep.RequireNonNull(plan.parameter(0), "data"));
     var bytes = plan.c("nmemb", Carrier.INT64);
-    plan.step(new Step.CountOf(bytes, plan.parameter(0), 0, null));
+    plan.step(new CheckStep.CountOf(bytes, plan.parameter(0), 0, null));
     var size = constant(plan, "size", Carrier.INT64, 1);
     var userdata = constant(plan, "userdata", Carrier.POINTER, 0);
     var ptr = plan.c("ptr", Carrier.MEMORY);
-    plan.step(new Step.Pass(ptr, plan.parameter(0), true, true, false, "data"));
+    plan.step(new EncodeStep.Pass(ptr, plan.parameter(0), true, true, false, "data"));
     var result = plan.c("return'", Carrier.INT64);
-    plan.step(new Step.Invoke(result, List.of(ptr, size, bytes, userdata)));
+    plan.step(new CallStep.Invoke(result, List.of(ptr, size, bytes, userdata)));
     var taken = plan.java("taken", long.class);
-    plan.step(new Step.Decode(taken, result, 0, SIZE, "return", Phase.DECODE));
+    plan.step(new ReadStep.Decode(taken, result, 0, SIZE, "return", Phase.DECODE));
     return plan.call(
         "", "size_t (*)(char *ptr, size_t size, size_t nmemb, void *userdata)", "AJJJ:J", taken);
   }
@@ -124,12 +131,13 @@ final class PlanPieces {
     var context = plan.java("context", Sqlite.Context.class);
     var contextHandle = handle("sqlite3_context *", Sqlite.Context.class);
     plan.step(
-        new Step.NewHandle(context, ctx, contextHandle, false, false, List.of(), Phase.DECODE));
+        new HandleStep.NewHandle(
+            context, ctx, contextHandle, false, false, List.of(), Phase.DECODE));
     var count = plan.c("count", Carrier.INT64);
-    plan.step(new Step.TakeCount(count, n, INT, 1, 1, null, "n", Phase.DECODE));
+    plan.step(new ReadStep.TakeCount(count, n, INT, 1, 1, null, "n", Phase.DECODE));
     var array = plan.java("array", Sqlite.Value[].class);
-    plan.step(new Step.Decode(array, values, 0, values(count), "values", Phase.DECODE));
-    plan.step(new Step.InvokeJava(null, List.of(context, array)));
+    plan.step(new ReadStep.Decode(array, values, 0, values(count), "values", Phase.DECODE));
+    plan.step(new CallStep.InvokeJava(null, List.of(context, array)));
     return plan.upcall(
         "void (*)(sqlite3_context *ctx, int n, sqlite3_value **values)", "JIJ:V", null, 0);
   }
@@ -137,16 +145,17 @@ final class PlanPieces {
   private static CallPlan callSqlFunction() {
     var plan = new PlanBuilder(Sqlite.Function.class, "call");
     var count = plan.c("count", Carrier.INT64);
-    plan.step(new Step.CountOf(count, plan.parameter(1), 0, null));
+    plan.step(new CheckStep.CountOf(count, plan.parameter(1), 0, null));
     var n = plan.c("n", Carrier.INT32);
-    plan.step(new Step.FitCount(n, count, INT, "n"));
+    plan.step(new CheckStep.FitCount(n, count, INT, "n"));
     var ctx = plan.c("ctx'", Carrier.POINTER);
     plan.step(
-        new Step.HandleAddress(
+        new HandleStep.HandleAddress(
             ctx, plan.parameter(0), handle("sqlite3_context *", Sqlite.Context.class), "ctx"));
     var values = plan.block("values'");
-    plan.step(new Step.Encode(values, plan.parameter(1), values(count), true, CALL, "values"));
-    plan.step(new Step.Invoke(null, List.of(ctx, n, values)));
+    plan.step(
+        new EncodeStep.Encode(values, plan.parameter(1), values(count), true, CALL, "values"));
+    plan.step(new CallStep.Invoke(null, List.of(ctx, n, values)));
     return plan.call(
         "", "void (*)(sqlite3_context *ctx, int n, sqlite3_value **values)", "JIJ:V", null);
   }
@@ -209,26 +218,26 @@ final class PlanPieces {
   static Variable toC(
       PlanBuilder plan, String name, Variable value, Conversion.Value conversion, String what) {
     var into = plan.c(name, conversion.carrier());
-    plan.step(new Step.ToC(into, value, conversion, what));
+    plan.step(new CheckStep.ToC(into, value, conversion, what));
     return into;
   }
 
   static Variable constant(PlanBuilder plan, String name, Carrier carrier, long bits) {
     var into = plan.c(name, carrier);
-    plan.step(new Step.Constant(into, bits));
+    plan.step(new CheckStep.Constant(into, bits));
     return into;
   }
 
   static Variable allocate(PlanBuilder plan, String name, long size, String type) {
     var into = plan.block(name);
-    plan.step(new Step.Allocate(into, null, size, 8, type, CALL));
+    plan.step(new EncodeStep.Allocate(into, null, size, 8, type, CALL));
     return into;
   }
 
   static Variable load(
       PlanBuilder plan, String name, Variable from, long offset, Carrier carrier, Phase phase) {
     var into = plan.c(name, carrier);
-    plan.step(new Step.Load(into, from, offset, carrier, from.name(), phase));
+    plan.step(new ReadStep.Load(into, from, offset, carrier, from.name(), phase));
     return into;
   }
 
@@ -236,8 +245,8 @@ final class PlanPieces {
     return new Conversion.HandlePointer(type(c), desc(type), Carrier.POINTER, false);
   }
 
-  static Step.CFunction free(String symbol, String parameter) {
-    return new Step.CFunction(List.of(symbol), type(parameter), shape("J:V"));
+  static CFunction free(String symbol, String parameter) {
+    return new CFunction(List.of(symbol), type(parameter), shape("J:V"));
   }
 
   static Conversion.TextPointer text(String c, Extent extent, boolean nullable) {

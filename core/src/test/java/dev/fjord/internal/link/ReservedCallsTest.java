@@ -6,8 +6,8 @@ import dev.fjord.annotation.C;
 import dev.fjord.annotation.Critical;
 import dev.fjord.annotation.Retained;
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.CheckStep;
 import dev.fjord.plan.ContractPlan;
-import dev.fjord.plan.Step;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +43,7 @@ class ReservedCallsTest {
   private static List<String> reserving(Class<?> contract) {
     ContractPlan plan = Contracts.plan(contract);
     return plan.calls().stream()
-        .filter(call -> call.steps().stream().anyMatch(Step.ReserveStack.class::isInstance))
+        .filter(call -> call.steps().stream().anyMatch(CheckStep.ReserveStack.class::isInstance))
         .map(CallPlan::method)
         .toList();
   }

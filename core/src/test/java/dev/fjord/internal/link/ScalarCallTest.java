@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.CallStep;
 import dev.fjord.plan.Carrier;
+import dev.fjord.plan.CheckStep;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Phase;
-import dev.fjord.plan.Step;
+import dev.fjord.plan.ReadStep;
 import dev.fjord.plan.Variable;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
@@ -116,9 +118,9 @@ class ScalarCallTest {
     Variable passed = plan.c("value'", argument.carrier());
     Variable given = plan.c("return'", result.carrier());
     Variable returned = plan.returned();
-    plan.step(new Step.ToC(passed, plan.parameter(0), argument, "value"));
-    plan.step(new Step.Invoke(given, List.of(passed)));
-    plan.step(new Step.Decode(returned, given, 0, result, "return", Phase.DECODE));
+    plan.step(new CheckStep.ToC(passed, plan.parameter(0), argument, "value"));
+    plan.step(new CallStep.Invoke(given, List.of(passed)));
+    plan.step(new ReadStep.Decode(returned, given, 0, result, "return", Phase.DECODE));
     return plan.call("scalars_" + name, name, shape, returned);
   }
 
@@ -137,12 +139,12 @@ class ScalarCallTest {
     Variable[] passed = new Variable[conversions.length];
     for (int i = 0; i < passed.length; i++) {
       passed[i] = plan.c("#" + i, conversions[i].carrier());
-      plan.step(new Step.ToC(passed[i], plan.parameter(i), conversions[i], "#" + i));
+      plan.step(new CheckStep.ToC(passed[i], plan.parameter(i), conversions[i], "#" + i));
     }
     Variable given = plan.c("return'", Carrier.DOUBLE);
     Variable returned = plan.returned();
-    plan.step(new Step.Invoke(given, List.of(passed)));
-    plan.step(new Step.Decode(returned, given, 0, conversions[2], "return", Phase.DECODE));
+    plan.step(new CallStep.Invoke(given, List.of(passed)));
+    plan.step(new ReadStep.Decode(returned, given, 0, conversions[2], "return", Phase.DECODE));
     return plan.call("scalars_mixed", "mixed", "BFDJ:D", returned);
   }
 

@@ -1,10 +1,15 @@
 package dev.fjord.internal.link;
 
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.CallStep;
 import dev.fjord.plan.Carrier;
+import dev.fjord.plan.CheckStep;
 import dev.fjord.plan.Conversion;
+import dev.fjord.plan.EncodeStep;
+import dev.fjord.plan.JudgeStep;
+import dev.fjord.plan.Lifetime;
 import dev.fjord.plan.Phase;
-import dev.fjord.plan.Step;
+import dev.fjord.plan.ReadStep;
 import dev.fjord.plan.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Plans of functions whose Java parameters are the C parameters, each with its conversion.
 final class SimplePlan {
-  static final Step.Lifetime CALL = new Step.Lifetime.OfCall();
+  static final Lifetime CALL = new Lifetime.OfCall();
 
   private SimplePlan() {}
 
@@ -40,18 +45,18 @@ final class SimplePlan {
     return switch (conversion) {
       case Conversion.Value scalar -> {
         var into = plan.c(value.name() + "'", scalar.carrier());
-        plan.step(new Step.ToC(into, value, scalar, value.name()));
+        plan.step(new CheckStep.ToC(into, value, scalar, value.name()));
         yield into;
       }
       case Conversion.FunctionPointer function -> {
         var into = plan.upcall(value.name() + "'");
-        plan.step(new Step.OpenUpcall(into, value, function, CALL));
-        plan.step(new Step.Rethrow(List.of(into), "f"));
+        plan.step(new EncodeStep.OpenUpcall(into, value, function, CALL));
+        plan.step(new JudgeStep.Rethrow(List.of(into), "f"));
         yield into;
       }
       case Conversion.Pointer _, Conversion.Aggregate _ -> {
         var into = plan.block(value.name() + "'");
-        plan.step(new Step.Encode(into, value, conversion, true, CALL, value.name()));
+        plan.step(new EncodeStep.Encode(into, value, conversion, true, CALL, value.name()));
         yield into;
       }
     };
@@ -68,7 +73,7 @@ final class SimplePlan {
           case Conversion.Value scalar -> plan.c("return'", scalar.carrier());
           case Conversion.Pointer _ -> plan.c("return'", Carrier.POINTER);
         };
-    plan.step(new Step.Invoke(into, arguments));
+    plan.step(new CallStep.Invoke(into, arguments));
     return into;
   }
 
@@ -81,14 +86,14 @@ final class SimplePlan {
   static Variable decoded(
       PlanBuilder plan, String name, Variable from, Conversion conversion, Phase phase) {
     var into = plan.java(name, conversion.java());
-    plan.step(new Step.Decode(into, from, 0, conversion, name, phase));
+    plan.step(new ReadStep.Decode(into, from, 0, conversion, name, phase));
     return into;
   }
 
   /// How many elements a Java parameter has.
   static Variable count(PlanBuilder plan, int index) {
     var count = plan.c(plan.parameter(index).name() + ".length", Carrier.INT64);
-    plan.step(new Step.CountOf(count, plan.parameter(index), 0, null));
+    plan.step(new CheckStep.CountOf(count, plan.parameter(index), 0, null));
     return count;
   }
 }

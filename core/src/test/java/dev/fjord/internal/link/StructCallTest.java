@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Conversion;
+import dev.fjord.plan.CopyBackStep;
 import dev.fjord.plan.Extent;
-import dev.fjord.plan.Step;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
@@ -159,7 +159,7 @@ class StructCallTest {
     var conversion = PlanPieces.elements("enum color *", Color[].class, color(), new Extent.In(n));
     var colors = SimplePlan.argument(plan, 0, conversion);
     SimplePlan.invoke(plan, null, List.of(colors, n));
-    plan.step(new Step.CopyBack(colors, plan.parameter(0), conversion, null));
+    plan.step(new CopyBackStep.CopyBack(colors, plan.parameter(0), conversion, null));
     return plan.call("enums_all", "all", "JJ:V", null);
   }
 

@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.fjord.NativeException;
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.CallStep;
 import dev.fjord.plan.Carrier;
+import dev.fjord.plan.CheckStep;
 import dev.fjord.plan.Conversion;
+import dev.fjord.plan.CopyBackStep;
 import dev.fjord.plan.Extent;
-import dev.fjord.plan.Step;
 import dev.fjord.plan.TextEncoding;
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteOrder;
@@ -198,7 +200,7 @@ class TextCallTest {
   private static CallPlan sum() {
     var plan = new PlanBuilder(Texts.class, "sum");
     var n = plan.c("n", Carrier.INT64);
-    plan.step(new Step.CountOf(n, plan.parameter(0), 0, TextEncoding.UTF_8));
+    plan.step(new CheckStep.CountOf(n, plan.parameter(0), 0, TextEncoding.UTF_8));
     var text = SimplePlan.argument(plan, 0, text(TextEncoding.UTF_8, new Extent.In(n), false));
     var given = SimplePlan.invoke(plan, LONG, List.of(text, n));
     return plan.call("text_sum", "sum", "JJ:J", SimplePlan.returned(plan, given, LONG));
@@ -210,7 +212,7 @@ class TextCallTest {
     var given = SimplePlan.invoke(plan, text(false), List.of(text));
     var returned = SimplePlan.returned(plan, given, text(false));
     var free = PlanPieces.free("text_take", "char *");
-    plan.step(new Step.Free(free, List.of(given), false));
+    plan.step(new CallStep.Free(free, List.of(given), false));
     return plan.call("text_give", "give", "J:J", returned);
   }
 
@@ -221,7 +223,7 @@ class TextCallTest {
         PlanPieces.elements("const char **", String[].class, text(false), new Extent.In(n));
     var texts = SimplePlan.argument(plan, 0, conversion);
     SimplePlan.invoke(plan, null, List.of(texts, n));
-    plan.step(new Step.CopyBack(texts, plan.parameter(0), conversion, null));
+    plan.step(new CopyBackStep.CopyBack(texts, plan.parameter(0), conversion, null));
     return plan.call("text_fill", "fill", "JJ:V", null);
   }
 

@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.Carrier;
+import dev.fjord.plan.CheckStep;
 import dev.fjord.plan.Conversion;
-import dev.fjord.plan.Step;
+import dev.fjord.plan.CopyBackStep;
+import dev.fjord.plan.EncodeStep;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -200,12 +202,12 @@ class UserMemoryCallTest {
   private static CallPlan pass(String method, String symbol, boolean written, boolean critical) {
     var plan = new PlanBuilder(Functions.class, method);
     var size = plan.c("size", Carrier.INT64);
-    plan.step(new Step.CountOf(size, plan.parameter(0), 1, null));
+    plan.step(new CheckStep.CountOf(size, plan.parameter(0), 1, null));
     var memory = plan.c("memory'", Carrier.MEMORY);
-    plan.step(new Step.Pass(memory, plan.parameter(0), true, written, critical, "memory"));
+    plan.step(new EncodeStep.Pass(memory, plan.parameter(0), true, written, critical, "memory"));
     var given = SimplePlan.invoke(plan, LONG, List.of(memory, size));
     if (written && !critical) {
-      plan.step(new Step.PassBack(memory, plan.parameter(0), null));
+      plan.step(new CopyBackStep.PassBack(memory, plan.parameter(0), null));
     }
     return plan.effects(new CallPlan.Effects(critical, false, false))
         .call(symbol, symbol, "AJ:J", SimplePlan.returned(plan, given, LONG));
@@ -214,14 +216,14 @@ class UserMemoryCallTest {
   private static CallPlan read() {
     var plan = new PlanBuilder(Functions.class, "read");
     var bytes = plan.c("bytes", Carrier.INT64);
-    plan.step(new Step.CountOf(bytes, plan.parameter(0), 1, null));
+    plan.step(new CheckStep.CountOf(bytes, plan.parameter(0), 1, null));
     var size = SimplePlan.argument(plan, 1, LONG);
     var n = plan.c("n", Carrier.INT64);
-    plan.step(new Step.Quotient(n, bytes, size, "memory"));
+    plan.step(new CheckStep.Quotient(n, bytes, size, "memory"));
     var memory = plan.c("memory'", Carrier.MEMORY);
-    plan.step(new Step.Pass(memory, plan.parameter(0), true, true, false, "memory"));
+    plan.step(new EncodeStep.Pass(memory, plan.parameter(0), true, true, false, "memory"));
     var given = SimplePlan.invoke(plan, LONG, List.of(memory, size, n));
-    plan.step(new Step.PassBack(memory, plan.parameter(0), null));
+    plan.step(new CopyBackStep.PassBack(memory, plan.parameter(0), null));
     return plan.call("memory_read", "read", "AJJ:J", SimplePlan.returned(plan, given, LONG));
   }
 

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.CallStep;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Extent;
-import dev.fjord.plan.Step;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
@@ -106,7 +106,7 @@ class VariadicCallTest {
     var plan = new PlanBuilder(Functions.class, method);
     var fixed = SimplePlan.argument(plan, 0, TEXT);
     var given = plan.c("return'", result.carrier());
-    plan.step(new Step.InvokeVariadic(given, List.of(fixed), plan.parameter(1), terminated));
+    plan.step(new CallStep.InvokeVariadic(given, List.of(fixed), plan.parameter(1), terminated));
     String shape = "J:" + result.carrier().letter();
     return plan.call(symbol, symbol, shape, SimplePlan.returned(plan, given, result));
   }

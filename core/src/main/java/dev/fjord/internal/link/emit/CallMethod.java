@@ -3,7 +3,9 @@ package dev.fjord.internal.link.emit;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
 
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.CallStep;
 import dev.fjord.plan.Phase;
+import dev.fjord.plan.ReadStep;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
@@ -252,14 +254,14 @@ final class CallMethod {
   /// Frees after a failure, perhaps before everything that is to be freed has been read.
   private void emitFrees(boolean all) {
     for (Step step : steps(Phase.FREE)) {
-      if (step instanceof Step.Load load) {
+      if (step instanceof ReadStep.Load load) {
         Label absentee = code.newLabel();
         frame.zero(load.into());
         frame.load(load.from());
         code.lconst_0().lcmp().ifeq(absentee);
         StepCode.emit(call, load);
         code.labelBinding(absentee);
-      } else if (all || !(step instanceof Step.Free free) || free.evenOnFailure()) {
+      } else if (all || !(step instanceof CallStep.Free free) || free.evenOnFailure()) {
         StepCode.emit(call, step);
       }
     }

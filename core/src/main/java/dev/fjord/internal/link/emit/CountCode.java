@@ -3,8 +3,9 @@ package dev.fjord.internal.link.emit;
 import static java.lang.constant.ConstantDescs.CD_int;
 
 import dev.fjord.plan.Carrier;
+import dev.fjord.plan.CheckStep;
 import dev.fjord.plan.Conversion.IntegerValue;
-import dev.fjord.plan.Step;
+import dev.fjord.plan.ReadStep;
 import dev.fjord.plan.TextEncoding;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
@@ -20,7 +21,7 @@ final class CountCode {
 
   private CountCode() {}
 
-  static void emit(Frame frame, Step.CountOf step) {
+  static void emit(Frame frame, CheckStep.CountOf step) {
     ClassDesc type = Frame.javaType(step.value());
     CodeBuilder code = frame.code();
     if (type.isArray()) {
@@ -37,7 +38,7 @@ final class CountCode {
     frame.store(step.into());
   }
 
-  static void emit(Frame frame, Step.RequireEqual step) {
+  static void emit(Frame frame, CheckStep.RequireEqual step) {
     Label done = frame.code().newLabel();
     if (step.optional() != null) {
       frame.load(step.optional());
@@ -50,13 +51,13 @@ final class CountCode {
     frame.code().labelBinding(done);
   }
 
-  static void emit(Frame frame, Step.RequireCapacity step) {
+  static void emit(Frame frame, CheckStep.RequireCapacity step) {
     frame.load(step.capacity());
     frame.code().loadConstant(step.what());
     frame.call(RuntimeTypes.COUNTS, "requireCapacity", "(JLjava/lang/String;)V");
   }
 
-  static void emit(Frame frame, Step.Quotient step) {
+  static void emit(Frame frame, CheckStep.Quotient step) {
     frame.load(step.count());
     frame.load(step.unit());
     frame.code().loadConstant(step.what());
@@ -64,7 +65,7 @@ final class CountCode {
     frame.store(step.into());
   }
 
-  static void emit(Frame frame, Step.Product step) {
+  static void emit(Frame frame, ReadStep.Product step) {
     frame.load(step.count());
     frame.load(step.unit());
     frame.code().loadConstant(step.what());
@@ -73,7 +74,7 @@ final class CountCode {
   }
 
   /// A count becomes a C integer; one that comes from C is extended to 64 bits.
-  static void emit(Frame frame, Step.FitCount step) {
+  static void emit(Frame frame, CheckStep.FitCount step) {
     frame.load(step.count());
     if (Frame.type(step.count()).equals(CD_int)) {
       ValueCode.extend(frame.code(), step.type().carrier(), step.type().unsigned());
@@ -95,7 +96,7 @@ final class CountCode {
     }
   }
 
-  static void emit(Frame frame, Step.TakeCount step) {
+  static void emit(Frame frame, ReadStep.TakeCount step) {
     frame.load(step.from());
     ValueCode.extend(frame.code(), step.type().carrier(), step.type().unsigned());
     ValueCode.toLong(frame.code(), step.type().carrier(), step.type().unsigned());

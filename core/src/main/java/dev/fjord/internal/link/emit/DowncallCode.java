@@ -7,8 +7,9 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import dev.fjord.plan.CFunction;
+import dev.fjord.plan.CallStep;
 import dev.fjord.plan.Carrier;
-import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class DowncallCode {
   private DowncallCode() {}
 
-  static void emit(CallFrame call, Step.Invoke step) {
+  static void emit(CallFrame call, CallStep.Invoke step) {
     Function function = Function.of(call.call(), call.frame().members().widening());
     if (call.call().effects().blocking()) {
       emitBlocking(call, function, step);
@@ -32,7 +33,7 @@ final class DowncallCode {
     }
   }
 
-  private static void emitBlocking(CallFrame call, Function function, Step.Invoke step) {
+  private static void emitBlocking(CallFrame call, Function function, CallStep.Invoke step) {
     CodeBuilder code = call.frame().code();
     Label direct = code.newLabel();
     Label end = code.newLabel();
@@ -50,7 +51,7 @@ final class DowncallCode {
     code.labelBinding(end);
   }
 
-  static void emit(CallFrame call, Step.CallC step) {
+  static void emit(CallFrame call, CallStep.CallC step) {
     Function function = Function.of(step.function(), call.frame().members().widening());
     Variable counted = step.counted();
     Variable into = step.into();
@@ -68,7 +69,7 @@ final class DowncallCode {
   }
 
   /// Pointers that are NULL are not freed.
-  static void emit(CallFrame call, Step.Free step) {
+  static void emit(CallFrame call, CallStep.Free step) {
     Frame frame = call.frame();
     Label end = frame.code().newLabel();
     for (Variable argument : step.arguments()) {
@@ -131,7 +132,7 @@ final class DowncallCode {
   }
 
   /// Pushes memory from an allocator of C; how much is in a local variable.
-  static void allocate(CallFrame call, Step.CFunction allocator, int byteSize) {
+  static void allocate(CallFrame call, CFunction allocator, int byteSize) {
     CodeBuilder code = call.frame().code();
     Function function = Function.of(allocator, call.frame().members().widening());
     loadFunction(call.links(), code, function);

@@ -10,6 +10,8 @@ import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Conversion.Field;
 import dev.fjord.plan.Conversion.RecordAggregate;
+import dev.fjord.plan.EncodeStep;
+import dev.fjord.plan.ReadStep;
 import dev.fjord.plan.Step;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
@@ -53,9 +55,9 @@ final class FarRecords {
     int written = 0;
     int read = 0;
     for (Step step : steps) {
-      if (step instanceof Step.Encode encode) {
+      if (step instanceof EncodeStep.Encode encode) {
         written += countOf(encode.conversion());
-      } else if (step instanceof Step.Decode decode) {
+      } else if (step instanceof ReadStep.Decode decode) {
         read += countOf(decode.conversion());
       }
     }

@@ -3,7 +3,9 @@ package dev.fjord.internal.link.emit;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import dev.fjord.plan.CheckStep;
 import dev.fjord.plan.Conversion;
+import dev.fjord.plan.EncodeStep;
 import dev.fjord.plan.Step;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -19,10 +21,10 @@ final class Fences {
   /// Emits what keeps them until here.
   static void emit(Frame frame, List<Step> steps) {
     for (Step step : steps) {
-      if (step instanceof Step.ToC scalar && holdsAddress(scalar.conversion())) {
+      if (step instanceof CheckStep.ToC scalar && holdsAddress(scalar.conversion())) {
         frame.load(scalar.value());
         fence(frame);
-      } else if (step instanceof Step.Encode encode && holdsAddress(encode.conversion())) {
+      } else if (step instanceof EncodeStep.Encode encode && holdsAddress(encode.conversion())) {
         frame.load(encode.value());
         fence(frame);
       }

@@ -6,7 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.fjord.plan.Carrier;
-import dev.fjord.plan.Step.Lifetime;
+import dev.fjord.plan.Lifetime;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;

@@ -1,6 +1,8 @@
 package dev.fjord.internal.link.emit;
 
+import dev.fjord.plan.CFunction;
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.EncodeStep;
 import dev.fjord.plan.Shape;
 import dev.fjord.plan.Step;
 import dev.fjord.runtime.Binding;
@@ -36,7 +38,7 @@ record Function(List<String> symbols, Shape shape, int flags, boolean clearsErrn
   }
 
   /// A function that is called besides.
-  static Function of(Step.CFunction function, Widening widening) {
+  static Function of(CFunction function, Widening widening) {
     return new Function(function.symbols(), widening.widened(function.shape()), 0, false, false);
   }
 
@@ -60,7 +62,7 @@ record Function(List<String> symbols, Shape shape, int flags, boolean clearsErrn
 
   private static boolean passesHeap(CallPlan plan) {
     for (Step step : plan.steps()) {
-      if (step instanceof Step.Pass pass && pass.critical()) {
+      if (step instanceof EncodeStep.Pass pass && pass.critical()) {
         return true;
       }
     }

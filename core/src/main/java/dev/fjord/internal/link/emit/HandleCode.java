@@ -10,7 +10,6 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Conversion.HandlePointer;
 import dev.fjord.plan.HandleStep;
-import dev.fjord.plan.Step;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -20,7 +19,7 @@ import java.lang.constant.MethodTypeDesc;
 final class HandleCode {
   private HandleCode() {}
 
-  static void emit(Frame frame, Step.HandleAddress step) {
+  static void emit(Frame frame, HandleStep.HandleAddress step) {
     CodeBuilder code = frame.code();
     int handle = frame.slotOf(step.handle());
     if (step.conversion().nullable()) {
@@ -39,7 +38,7 @@ final class HandleCode {
   }
 
   /// Pushes what C calls the handle, and notes that the call uses it.
-  private static void enter(Frame frame, Step.HandleAddress step, int handle) {
+  private static void enter(Frame frame, HandleStep.HandleAddress step, int handle) {
     CodeBuilder code = frame.code();
     Integer entered = frame.enteredSlot(step.into());
     if (entered == null) {
@@ -65,36 +64,18 @@ final class HandleCode {
     ValueCode.fromLong(code, step.conversion().carrier());
   }
 
-  static void emit(Frame frame, HandleStep step) {
-    switch (step) {
-      case HandleStep.MakeMemory it -> makeMemory(frame, it);
-      case HandleStep.FreeMade it -> {
-        frame.load(it.memory());
-        frame.call(RuntimeTypes.HANDLE_MEMORY, "free", MethodTypeDesc.of(CD_void, CD_long));
-      }
-      case HandleStep.Lend it -> lend(frame, it);
-      case HandleStep.EndLent it -> {
-        frame.load(it.handle());
-        frame.call(RuntimeTypes.HANDLES, "endBorrowed", MethodTypeDesc.of(CD_void, CD_Object));
-      }
-      case HandleStep.ClosedWhenCalled it -> {
-        frame.load(it.handle());
-        frame.load(it.function());
-        frame.call(
-            RuntimeTypes.HANDLES,
-            "closedBy",
-            MethodTypeDesc.of(CD_void, CD_Object, RuntimeTypes.UPCALL_SLOT));
-      }
-    }
-  }
-
-  private static void makeMemory(Frame frame, HandleStep.MakeMemory step) {
+  static void emit(Frame frame, HandleStep.MakeMemory step) {
     frame.code().loadConstant(step.byteSize()).loadConstant(step.byteAlignment());
     frame.call(RuntimeTypes.HANDLE_MEMORY, "make", MethodTypeDesc.of(CD_long, CD_long, CD_long));
     frame.store(step.into());
   }
 
-  private static void lend(Frame frame, HandleStep.Lend step) {
+  static void emit(Frame frame, HandleStep.FreeMade step) {
+    frame.load(step.memory());
+    frame.call(RuntimeTypes.HANDLE_MEMORY, "free", MethodTypeDesc.of(CD_void, CD_long));
+  }
+
+  static void emit(Frame frame, HandleStep.Lend step) {
     frame.load(step.handle());
     frame.load(step.address());
     frame.code().loadConstant(step.elementSize());
@@ -109,7 +90,21 @@ final class HandleCode {
     frame.store(step.into());
   }
 
-  static void emit(Frame frame, Step.NewHandle step) {
+  static void emit(Frame frame, HandleStep.EndLent step) {
+    frame.load(step.handle());
+    frame.call(RuntimeTypes.HANDLES, "endBorrowed", MethodTypeDesc.of(CD_void, CD_Object));
+  }
+
+  static void emit(Frame frame, HandleStep.ClosedWhenCalled step) {
+    frame.load(step.handle());
+    frame.load(step.function());
+    frame.call(
+        RuntimeTypes.HANDLES,
+        "closedBy",
+        MethodTypeDesc.of(CD_void, CD_Object, RuntimeTypes.UPCALL_SLOT));
+  }
+
+  static void emit(Frame frame, HandleStep.NewHandle step) {
     frame.load(step.from());
     if (step.made()) {
       // From now on it is not freed here.
@@ -120,7 +115,7 @@ final class HandleCode {
   }
 
   /// The address is below the binding and the class; pushes what else says how it is made.
-  private static void made(Frame frame, Step.NewHandle step) {
+  private static void made(Frame frame, HandleStep.NewHandle step) {
     CodeBuilder code = frame.code();
     if (!step.made()) {
       code.loadConstant(step.owned() ? 1 : 0);
@@ -144,7 +139,7 @@ final class HandleCode {
     }
   }
 
-  static void emit(Frame frame, Step.Give step) {
+  static void emit(Frame frame, HandleStep.Give step) {
     frame.load(step.handle());
     frame.call(RuntimeTypes.HANDLES, "expire", MethodTypeDesc.of(CD_void, CD_Object));
   }

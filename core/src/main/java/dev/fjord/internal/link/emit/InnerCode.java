@@ -5,8 +5,9 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.fjord.plan.Conversion;
+import dev.fjord.plan.EncodeStep;
 import dev.fjord.plan.InnerFunctions;
-import dev.fjord.plan.Step;
+import dev.fjord.plan.Lifetime;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.MethodTypeDesc;
@@ -17,12 +18,12 @@ final class InnerCode {
   private InnerCode() {}
 
   /// Emits what encodes, with callbacks inside opened for as long as the memory lasts.
-  static void around(Frame frame, Step.Encode step, Runnable encoding) {
+  static void around(Frame frame, EncodeStep.Encode step, Runnable encoding) {
     if (!InnerFunctions.in(step.conversion())) {
       encoding.run();
       return;
     }
-    boolean ofCall = step.lifetime() instanceof Step.Lifetime.OfCall;
+    boolean ofCall = step.lifetime() instanceof Lifetime.OfCall;
     int inner = frame.innerOf(step.into());
     if (ofCall) {
       frame.loadLeader();

@@ -5,7 +5,7 @@ import static java.lang.constant.ConstantDescs.CD_long;
 
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.CheckOwner;
-import dev.fjord.plan.Step;
+import dev.fjord.plan.JudgeStep;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -18,7 +18,7 @@ import java.lang.constant.MethodTypeDesc;
 final class JudgeCode {
   private JudgeCode() {}
 
-  static void emit(CallFrame call, Step.Judge step) {
+  static void emit(CallFrame call, JudgeStep.Judge step) {
     CodeBuilder code = call.frame().code();
     if (!step.owner().equals(RuntimeTypes.CHECKS)) {
       invoke(call, step);
@@ -52,13 +52,13 @@ final class JudgeCode {
   }
 
   /// Pushes the only argument as a `long`.
-  private static void pushStatus(CallFrame call, Step.Judge step) {
+  private static void pushStatus(CallFrame call, JudgeStep.Judge step) {
     Variable status = step.arguments().getFirst();
     call.frame().load(status);
     convert(call.frame().code(), Frame.type(status), CD_long);
   }
 
-  private static void invoke(CallFrame call, Step.Judge step) {
+  private static void invoke(CallFrame call, JudgeStep.Judge step) {
     Frame frame = call.frame();
     CodeBuilder code = frame.code();
     pushWhose(code, step);
@@ -78,7 +78,7 @@ final class JudgeCode {
     }
   }
 
-  private static void pushWhose(CodeBuilder code, Step.Judge step) {
+  private static void pushWhose(CodeBuilder code, JudgeStep.Judge step) {
     switch (step.whose()) {
       case TYPE -> {}
       case RECEIVER -> code.aload(0);
@@ -90,7 +90,7 @@ final class JudgeCode {
     }
   }
 
-  private static void invoke(CodeBuilder code, Step.Judge step) {
+  private static void invoke(CodeBuilder code, JudgeStep.Judge step) {
     if (step.whose() == CheckOwner.TYPE) {
       code.invokestatic(step.owner(), step.method(), step.type(), step.ownerIsInterface());
     } else if (step.ownerIsInterface()) {
@@ -116,27 +116,27 @@ final class JudgeCode {
     }
   }
 
-  static void emit(CallFrame call, Step.AbsentUnless step) {
+  static void emit(CallFrame call, JudgeStep.AbsentUnless step) {
     call.frame().load(step.present());
     call.frame().code().ifeq(call.absent());
   }
 
-  static void emit(CallFrame call, Step.FailByErrno step) {
+  static void emit(CallFrame call, JudgeStep.FailByErrno step) {
     CodeBuilder code = call.frame().code();
     Label passed = code.newLabel();
     boolean late = PlanNeeds.readsErrnoLate(call.call());
-    if (late && step.failure() == Step.Failure.ANY) {
+    if (late && step.failure() == JudgeStep.Failure.ANY) {
       StepCode.saveErrno(call.frame(), step.errno());
     }
     test(call.frame(), step, passed);
-    if (late && step.failure() != Step.Failure.ANY) {
+    if (late && step.failure() != JudgeStep.Failure.ANY) {
       StepCode.saveErrno(call.frame(), step.errno());
     }
-    if (step.cleared() && step.failure() != Step.Failure.ANY) {
+    if (step.cleared() && step.failure() != JudgeStep.Failure.ANY) {
       call.frame().load(step.errno());
       code.ifeq(passed);
     }
-    if (step.failure() == Step.Failure.CODE) {
+    if (step.failure() == JudgeStep.Failure.CODE) {
       pushResult(call.frame(), step);
       code.l2i();
       ViewCode.pushWithErrno(call);
@@ -152,7 +152,7 @@ final class JudgeCode {
   }
 
   /// Jumps to `passed` unless the call failed.
-  private static void test(Frame frame, Step.FailByErrno step, Label passed) {
+  private static void test(Frame frame, JudgeStep.FailByErrno step, Label passed) {
     CodeBuilder code = frame.code();
     switch (step.failure()) {
       case DEFAULT -> {
@@ -187,17 +187,17 @@ final class JudgeCode {
     }
   }
 
-  private static boolean isPointer(Step.FailByErrno step) {
+  private static boolean isPointer(JudgeStep.FailByErrno step) {
     return step.result() != null
         && step.result().kind() instanceof Variable.C(var carrier)
         && carrier == Carrier.POINTER;
   }
 
   /// Pushes the result as a signed `long`.
-  private static void pushResult(Frame frame, Step.FailByErrno step) {
+  private static void pushResult(Frame frame, JudgeStep.FailByErrno step) {
     Variable result = step.result();
     if (result == null) {
-      throw new IllegalArgumentException("only " + Step.Failure.ANY + " needs no result");
+      throw new IllegalArgumentException("only " + JudgeStep.Failure.ANY + " needs no result");
     }
     frame.load(result);
     if (result.kind() instanceof Variable.C(var carrier)) {

@@ -5,7 +5,7 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Conversion.ElementsPointer;
 import dev.fjord.plan.Extent;
-import dev.fjord.plan.Step.Lifetime;
+import dev.fjord.plan.Lifetime;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;

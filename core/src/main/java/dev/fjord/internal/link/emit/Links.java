@@ -2,10 +2,13 @@ package dev.fjord.internal.link.emit;
 
 import static java.lang.constant.ConstantDescs.CD_MethodHandle;
 
+import dev.fjord.plan.CFunction;
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.CallStep;
+import dev.fjord.plan.EncodeStep;
 import dev.fjord.plan.FieldStep;
+import dev.fjord.plan.Lifetime;
 import dev.fjord.plan.Step;
-import dev.fjord.plan.Step.Lifetime;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -41,12 +44,12 @@ final class Links {
   static Set<Function> functions(List<Step> steps, @Nullable CallPlan own, Widening widening) {
     Set<Function> functions = new LinkedHashSet<>();
     for (Step step : steps) {
-      if (own != null && step instanceof Step.Invoke) {
+      if (own != null && step instanceof CallStep.Invoke) {
         functions.add(Function.of(own, widening));
-      } else if (own != null && step instanceof Step.InvokeVariadic) {
+      } else if (own != null && step instanceof CallStep.InvokeVariadic) {
         functions.add(Function.open(own, widening));
       }
-      Step.CFunction other = called(step);
+      CFunction other = called(step);
       if (other != null) {
         functions.add(Function.of(other, widening));
       }
@@ -54,23 +57,23 @@ final class Links {
     return functions;
   }
 
-  private static Step.@Nullable CFunction called(Step step) {
-    if (step instanceof Step.CallC call) {
+  private static @Nullable CFunction called(Step step) {
+    if (step instanceof CallStep.CallC call) {
       return call.function();
     }
-    if (step instanceof Step.Free free) {
+    if (step instanceof CallStep.Free free) {
       return free.function();
     }
-    if (step instanceof Step.FreeFailed free) {
+    if (step instanceof CallStep.FreeFailed free) {
       return free.function();
     }
     if (step instanceof FieldStep.Own own) {
       return own.free();
     }
     Lifetime lifetime =
-        step instanceof Step.Encode encode
+        step instanceof EncodeStep.Encode encode
             ? encode.lifetime()
-            : step instanceof Step.Allocate allocate ? allocate.lifetime() : null;
+            : step instanceof EncodeStep.Allocate allocate ? allocate.lifetime() : null;
     return lifetime instanceof Lifetime.Given(var allocator) ? allocator : null;
   }
 

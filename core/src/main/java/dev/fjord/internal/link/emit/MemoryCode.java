@@ -7,7 +7,10 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Conversion.ElementsPointer;
-import dev.fjord.plan.Step;
+import dev.fjord.plan.CopyBackStep;
+import dev.fjord.plan.EncodeStep;
+import dev.fjord.plan.Lifetime;
+import dev.fjord.plan.ReadStep;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -19,7 +22,7 @@ import java.lang.constant.MethodTypeDesc;
 final class MemoryCode {
   private MemoryCode() {}
 
-  static void emit(CallFrame call, Step.Allocate step) {
+  static void emit(CallFrame call, EncodeStep.Allocate step) {
     Frame frame = call.frame();
     CodeBuilder code = frame.code();
     frame.loadScratch();
@@ -34,7 +37,7 @@ final class MemoryCode {
     frame.store(step.into());
   }
 
-  private static void pushSize(Frame frame, Step.Allocate step) {
+  private static void pushSize(Frame frame, EncodeStep.Allocate step) {
     frame.code().loadConstant(step.elementSize());
     if (step.count() != null) {
       frame.load(step.count());
@@ -42,14 +45,14 @@ final class MemoryCode {
     }
   }
 
-  static void emit(Frame frame, Step.ConstantText step) {
+  static void emit(Frame frame, EncodeStep.ConstantText step) {
     frame.loadScratch();
     frame.code().loadConstant(step.text());
     frame.call(RuntimeTypes.STRINGS, "encode", "(Ldev/fjord/runtime/Scratch;Ljava/lang/String;)J");
     frame.store(step.into());
   }
 
-  static void emit(CallFrame call, Step.Encode step) {
+  static void emit(CallFrame call, EncodeStep.Encode step) {
     Frame frame = call.frame();
     if (!(step.conversion() instanceof Conversion.Pointer pointer && pointer.nullable())) {
       frame.requireNonNull(step.value(), step.what());
@@ -62,8 +65,8 @@ final class MemoryCode {
     frame.store(step.into());
   }
 
-  private static void encodeWhereItStays(Frame frame, Step.Encode step) {
-    if (step.lifetime() instanceof Step.Lifetime.OfArena(var arena)) {
+  private static void encodeWhereItStays(Frame frame, EncodeStep.Encode step) {
+    if (step.lifetime() instanceof Lifetime.OfArena(var arena)) {
       frame.inArena(() -> frame.load(arena), () -> encode(frame, step));
     } else if (RetentionCode.isKept(step.lifetime())) {
       RetentionCode.inKept(frame, step.lifetime(), () -> encode(frame, step));
@@ -72,7 +75,7 @@ final class MemoryCode {
     }
   }
 
-  private static void encode(Frame frame, Step.Encode step) {
+  private static void encode(Frame frame, EncodeStep.Encode step) {
     CodeBuilder code = frame.code();
     switch (step.conversion()) {
       case Conversion.Pointer pointer ->
@@ -111,7 +114,7 @@ final class MemoryCode {
     return at;
   }
 
-  static void emit(Frame frame, Step.Pass step) {
+  static void emit(Frame frame, EncodeStep.Pass step) {
     CodeBuilder code = frame.code();
     ClassDesc type = Frame.javaType(step.value());
     ClassDesc passed = passedType(type);
@@ -152,7 +155,7 @@ final class MemoryCode {
         : RuntimeTypes.BUFFER;
   }
 
-  static void emit(Frame frame, Step.PassBack step) {
+  static void emit(Frame frame, CopyBackStep.PassBack step) {
     ClassDesc type = Frame.javaType(step.value());
     if (type.isArray()) {
       return;
@@ -166,7 +169,7 @@ final class MemoryCode {
         MethodTypeDesc.of(CD_void, RuntimeTypes.SEGMENT, passedType(type), CD_long));
   }
 
-  static void emit(Frame frame, Step.Decode step) {
+  static void emit(Frame frame, ReadStep.Decode step) {
     CodeBuilder code = frame.code();
     if (step.from().kind() instanceof Variable.Block
         || step.conversion() instanceof Conversion.Aggregate) {
@@ -186,7 +189,7 @@ final class MemoryCode {
     frame.store(step.into());
   }
 
-  private static void fromRegister(Frame frame, Step.Decode step) {
+  private static void fromRegister(Frame frame, ReadStep.Decode step) {
     frame.load(step.from());
     switch (step.conversion()) {
       case Conversion.Value scalar -> ValueCode.toJava(frame, scalar, Name.of(step.what()));
@@ -198,7 +201,7 @@ final class MemoryCode {
     }
   }
 
-  static void emit(Frame frame, Step.CopyBack step) {
+  static void emit(Frame frame, CopyBackStep.CopyBack step) {
     CodeBuilder code = frame.code();
     ElementsPointer conversion = step.conversion();
     Label end = code.newLabel();
@@ -229,7 +232,7 @@ final class MemoryCode {
     code.labelBinding(end);
   }
 
-  private static void pushLimit(Frame frame, Step.CopyBack step, int array) {
+  private static void pushLimit(Frame frame, CopyBackStep.CopyBack step, int array) {
     CodeBuilder code = frame.code();
     code.aload(array).arraylength();
     if (step.valid() != null) {
@@ -241,7 +244,7 @@ final class MemoryCode {
   }
 
   /// Into memory that C points to; NULL: nothing is written.
-  static void emit(Frame frame, Step.WriteBack step) {
+  static void emit(Frame frame, CopyBackStep.WriteBack step) {
     CodeBuilder code = frame.code();
     Label end = code.newLabel();
     frame.load(step.to());
@@ -263,7 +266,7 @@ final class MemoryCode {
   }
 
   private static void writeElements(
-      Frame frame, Step.WriteBack step, ElementsPointer conversion, Place at) {
+      Frame frame, CopyBackStep.WriteBack step, ElementsPointer conversion, Place at) {
     CodeBuilder code = frame.code();
     int array = local(frame, step.value());
     if (conversion.isBulk()) {

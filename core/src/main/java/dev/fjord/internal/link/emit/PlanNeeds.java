@@ -1,11 +1,19 @@
 package dev.fjord.internal.link.emit;
 
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.CallStep;
+import dev.fjord.plan.CheckStep;
 import dev.fjord.plan.Conversion;
+import dev.fjord.plan.CopyBackStep;
+import dev.fjord.plan.EncodeStep;
 import dev.fjord.plan.FieldStep;
 import dev.fjord.plan.HandleStep;
 import dev.fjord.plan.InnerFunctions;
+import dev.fjord.plan.JudgeStep;
+import dev.fjord.plan.Lifetime;
 import dev.fjord.plan.Phase;
+import dev.fjord.plan.ReadStep;
+import dev.fjord.plan.RetentionStep;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
 import java.util.ArrayList;
@@ -50,23 +58,24 @@ record PlanNeeds(
     List<Variable> inner = new ArrayList<>();
     List<Variable> handles = new ArrayList<>();
     for (Step step : plan.steps()) {
-      memory |= needsScratch(step) && !(step instanceof Step.SaveErrno);
+      memory |= needsScratch(step) && !(step instanceof CallStep.SaveErrno);
       failures |= mayFailByResult(step);
       frees |= step.phase() == Phase.FREE;
-      absence |= step instanceof Step.AbsentUnless;
+      absence |= step instanceof JudgeStep.AbsentUnless;
       judged |= step.phase() == Phase.JUDGE;
-      kept |= step instanceof Step.RethrowKept;
-      if (step instanceof Step.HandleAddress handle) {
+      kept |= step instanceof JudgeStep.RethrowKept;
+      if (step instanceof HandleStep.HandleAddress handle) {
         handles.add(handle.into());
       }
-      if (step instanceof Step.SaveErrno save) {
+      if (step instanceof CallStep.SaveErrno save) {
         errno = save.into();
       }
-      if (step instanceof Step.OpenUpcall open && open.lifetime() instanceof Step.Lifetime.OfCall) {
+      if (step instanceof EncodeStep.OpenUpcall open
+          && open.lifetime() instanceof Lifetime.OfCall) {
         upcalls.add(open.into());
       }
-      if (step instanceof Step.Encode encode
-          && encode.lifetime() instanceof Step.Lifetime.OfCall
+      if (step instanceof EncodeStep.Encode encode
+          && encode.lifetime() instanceof Lifetime.OfCall
           && InnerFunctions.in(encode.conversion())) {
         inner.add(encode.into());
       }
@@ -85,8 +94,8 @@ record PlanNeeds(
   static boolean readsErrnoLate(CallPlan plan) {
     PlanNeeds needs = of(plan);
     for (int i = 0; i + 1 < plan.steps().size(); i++) {
-      if (plan.steps().get(i) instanceof Step.SaveErrno) {
-        return plan.steps().get(i + 1) instanceof Step.FailByErrno && !needs.handlers();
+      if (plan.steps().get(i) instanceof CallStep.SaveErrno) {
+        return plan.steps().get(i + 1) instanceof JudgeStep.FailByErrno && !needs.handlers();
       }
     }
     return false;
@@ -105,102 +114,37 @@ record PlanNeeds(
   /// Whether a step allocates, or reads what is kept beside the memory of the call.
   static boolean needsScratch(Step step) {
     return switch (step) {
-      case FieldStep field -> field instanceof FieldStep.ReadMemory;
-      case HandleStep _ -> false;
-      case Step.Allocate _,
-          Step.ConstantText _,
-          Step.Encode _,
-          Step.SaveErrno _,
-          Step.InvokeVariadic _,
-          Step.WriteBack _ ->
-          true;
-      case Step.Pass pass -> !pass.critical();
-      case Step.ReserveStack _,
-          Step.RequireNonNull _,
-          Step.CountOf _,
-          Step.RequireEqual _,
-          Step.RequireCapacity _,
-          Step.ToC _,
-          Step.Constant _,
-          Step.FitCount _,
-          Step.Quotient _,
-          Step.OpenUpcall _,
-          Step.OpenReleaser _,
-          Step.Store _,
-          Step.HandleAddress _,
-          Step.Invoke _,
-          Step.Load _,
-          Step.AddressAt _,
-          Step.TakeCount _,
-          Step.Product _,
-          Step.CallC _,
-          Step.Decode _,
-          Step.NewHandle _,
-          Step.Judge _,
-          Step.AbsentUnless _,
-          Step.FailByErrno _,
-          Step.RequireResult _,
-          Step.Rethrow _,
-          Step.RethrowKept _,
-          Step.CopyBack _,
-          Step.PassBack _,
-          Step.Compose _,
-          Step.Free _,
-          Step.FreeFailed _,
-          Step.Give _,
-          Step.Retain _,
-          Step.EndKept _,
-          Step.InvokeJava _ ->
+      case EncodeStep.Allocate _, EncodeStep.ConstantText _, EncodeStep.Encode _ -> true;
+      case EncodeStep.Pass pass -> !pass.critical();
+      case EncodeStep.OpenUpcall _, EncodeStep.OpenReleaser _, EncodeStep.Store _ -> false;
+      case CallStep.SaveErrno _, CallStep.InvokeVariadic _ -> true;
+      case CallStep.Invoke _,
+          CallStep.InvokeJava _,
+          CallStep.CallC _,
+          CallStep.Free _,
+          CallStep.FreeFailed _ ->
           false;
+      case CopyBackStep.WriteBack _ -> true;
+      case CopyBackStep.CopyBack _, CopyBackStep.PassBack _ -> false;
+      case FieldStep field -> field instanceof FieldStep.ReadMemory;
+      case CheckStep _, ReadStep _, JudgeStep _, RetentionStep _, HandleStep _ -> false;
     };
   }
 
   /// Scalars from a register cannot fail, but for enums.
   static boolean mayFailByResult(Step step) {
     return switch (step) {
+      case ReadStep.Load load -> !(load.from().kind() instanceof Variable.Block);
+      case ReadStep.TakeCount _, ReadStep.Product _ -> true;
+      case ReadStep.Decode decode -> mayFail(decode.conversion());
+      case ReadStep.AddressAt _, ReadStep.Compose _ -> false;
+      case JudgeStep judge -> judge instanceof JudgeStep.RequireResult;
+      case CopyBackStep.CopyBack copy -> !copy.conversion().isBulk();
+      case CopyBackStep.PassBack _, CopyBackStep.WriteBack _ -> false;
       case FieldStep field -> field instanceof FieldStep.Slice slice && slice.count() != null;
+      case HandleStep.NewHandle _ -> true;
       case HandleStep handle -> handle instanceof HandleStep.Lend lend && lend.count() != null;
-      case Step.Load load -> !(load.from().kind() instanceof Variable.Block);
-      case Step.TakeCount _, Step.Product _, Step.RequireResult _, Step.NewHandle _ -> true;
-      case Step.Decode decode -> mayFail(decode.conversion());
-      case Step.WriteBack _ -> false;
-      case Step.CopyBack copy -> !copy.conversion().isBulk();
-      case Step.Allocate _,
-          Step.ConstantText _,
-          Step.Encode _,
-          Step.SaveErrno _,
-          Step.InvokeVariadic _,
-          Step.Pass _,
-          Step.ReserveStack _,
-          Step.RequireNonNull _,
-          Step.CountOf _,
-          Step.RequireEqual _,
-          Step.RequireCapacity _,
-          Step.ToC _,
-          Step.Constant _,
-          Step.FitCount _,
-          Step.Quotient _,
-          Step.OpenUpcall _,
-          Step.OpenReleaser _,
-          Step.Store _,
-          Step.HandleAddress _,
-          Step.Invoke _,
-          Step.AddressAt _,
-          Step.CallC _,
-          Step.Judge _,
-          Step.AbsentUnless _,
-          Step.FailByErrno _,
-          Step.Rethrow _,
-          Step.RethrowKept _,
-          Step.PassBack _,
-          Step.Compose _,
-          Step.Free _,
-          Step.FreeFailed _,
-          Step.Give _,
-          Step.Retain _,
-          Step.EndKept _,
-          Step.InvokeJava _ ->
-          false;
+      case CheckStep _, EncodeStep _, CallStep _, RetentionStep _ -> false;
     };
   }
 
@@ -230,10 +174,10 @@ record PlanNeeds(
     List<Variable> used = new ArrayList<>();
     for (Step step : plan.steps()) {
       switch (step) {
-        case Step.Free free -> used.addAll(free.arguments());
-        case Step.FreeFailed free -> used.addAll(free.arguments());
-        case Step.Load load when load.phase() == Phase.FREE -> used.add(load.from());
-        case Step.AddressAt place when place.phase() == Phase.FREE -> used.add(place.from());
+        case CallStep.Free free -> used.addAll(free.arguments());
+        case CallStep.FreeFailed free -> used.addAll(free.arguments());
+        case ReadStep.Load load when load.phase() == Phase.FREE -> used.add(load.from());
+        case ReadStep.AddressAt place when place.phase() == Phase.FREE -> used.add(place.from());
         default -> {}
       }
     }

@@ -7,8 +7,8 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 
 import dev.fjord.plan.Carrier;
-import dev.fjord.plan.Step;
-import dev.fjord.plan.Step.Lifetime;
+import dev.fjord.plan.Lifetime;
+import dev.fjord.plan.RetentionStep;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
@@ -122,7 +122,7 @@ final class RetentionCode {
   }
 
   /// After success: what had the slot before ends; what C got of the user stays reachable.
-  static void emit(Frame frame, Step.Retain step) {
+  static void emit(Frame frame, RetentionStep.Retain step) {
     CodeBuilder code = frame.code();
     int retention = of(frame, step.lifetime());
     for (Variable value : step.values()) {
@@ -140,7 +140,7 @@ final class RetentionCode {
   }
 
   /// What slots of a function hold ends.
-  static void emit(Frame frame, Step.EndKept step) {
+  static void emit(Frame frame, RetentionStep.EndKept step) {
     pushOwner(frame, step.owner());
     frame.code().loadConstant(step.function());
     pushKeys(frame, step.keys());

@@ -1,81 +1,102 @@
 package dev.fjord.internal.link.emit;
 
+import dev.fjord.plan.CallStep;
 import dev.fjord.plan.Carrier;
+import dev.fjord.plan.CheckStep;
 import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Conversion.IntegerValue;
+import dev.fjord.plan.CopyBackStep;
+import dev.fjord.plan.EncodeStep;
 import dev.fjord.plan.FieldStep;
 import dev.fjord.plan.HandleStep;
+import dev.fjord.plan.JudgeStep;
+import dev.fjord.plan.ReadStep;
+import dev.fjord.plan.RetentionStep;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 
 /// Emits one step: here the small ones, the rest where their kind is at home.
+///
+/// One `switch` for all kinds, since each one that a program meets first has to be linked.
 final class StepCode {
   private StepCode() {}
 
   static void emit(CallFrame call, Step step) {
     Frame frame = call.frame();
     switch (step) {
-      case FieldStep field -> FieldCode.emit(call, field);
-      case Step.RequireNonNull required -> requireNonNull(frame, required);
-      case Step.CountOf count -> CountCode.emit(frame, count);
-      case Step.RequireEqual equal -> CountCode.emit(frame, equal);
-      case Step.RequireCapacity capacity -> CountCode.emit(frame, capacity);
-      case Step.ToC scalar -> toC(frame, scalar);
-      case Step.Constant constant -> constant(frame, constant);
-      case Step.FitCount count -> CountCode.emit(frame, count);
-      case Step.Quotient quotient -> CountCode.emit(frame, quotient);
-      case Step.Allocate room -> MemoryCode.emit(call, room);
-      case Step.ConstantText text -> MemoryCode.emit(frame, text);
-      case Step.Encode encode -> MemoryCode.emit(call, encode);
-      case Step.Pass pass -> MemoryCode.emit(frame, pass);
-      case Step.OpenUpcall open -> UpcallCode.emit(call, open);
-      case Step.OpenReleaser releaser -> UpcallCode.emit(call, releaser);
-      case Step.Store store -> store(frame, store);
-      case HandleStep handle -> HandleCode.emit(frame, handle);
-      case Step.HandleAddress handle -> HandleCode.emit(frame, handle);
-      case Step.Invoke invoke -> DowncallCode.emit(call, invoke);
-      case Step.InvokeVariadic invoke -> VariadicCode.emit(call, invoke);
-      case Step.SaveErrno errno -> {
+      case CheckStep.RequireNonNull required -> requireNonNull(frame, required);
+      case CheckStep.CountOf count -> CountCode.emit(frame, count);
+      case CheckStep.RequireEqual equal -> CountCode.emit(frame, equal);
+      case CheckStep.RequireCapacity capacity -> CountCode.emit(frame, capacity);
+      case CheckStep.ToC scalar -> toC(frame, scalar);
+      case CheckStep.Constant constant -> constant(frame, constant);
+      case CheckStep.FitCount count -> CountCode.emit(frame, count);
+      case CheckStep.Quotient quotient -> CountCode.emit(frame, quotient);
+      case CheckStep.ReserveStack _ -> UpcallCode.reserveStack(call);
+
+      case EncodeStep.Allocate room -> MemoryCode.emit(call, room);
+      case EncodeStep.ConstantText text -> MemoryCode.emit(frame, text);
+      case EncodeStep.Encode encode -> MemoryCode.emit(call, encode);
+      case EncodeStep.Pass pass -> MemoryCode.emit(frame, pass);
+      case EncodeStep.OpenUpcall open -> UpcallCode.emit(call, open);
+      case EncodeStep.OpenReleaser releaser -> UpcallCode.emit(call, releaser);
+      case EncodeStep.Store store -> store(frame, store);
+
+      case CallStep.Invoke invoke -> DowncallCode.emit(call, invoke);
+      case CallStep.InvokeVariadic invoke -> VariadicCode.emit(call, invoke);
+      case CallStep.InvokeJava invoke -> UpcallCode.emit(call, invoke);
+      case CallStep.CallC function -> DowncallCode.emit(call, function);
+      case CallStep.Free free -> DowncallCode.emit(call, free);
+      case CallStep.FreeFailed free ->
+          DowncallCode.emit(call, new CallStep.Free(free.function(), free.arguments(), true));
+      case CallStep.SaveErrno errno -> {
         if (!PlanNeeds.readsErrnoLate(call.call())) {
           saveErrno(frame, errno.into());
         }
       }
-      case Step.Load load -> load(frame, load);
-      case Step.AddressAt place -> addressAt(frame, place);
-      case Step.TakeCount count -> CountCode.emit(frame, count);
-      case Step.Product product -> CountCode.emit(frame, product);
-      case Step.CallC function -> DowncallCode.emit(call, function);
-      case Step.Decode decode -> MemoryCode.emit(frame, decode);
-      case Step.NewHandle handle -> HandleCode.emit(frame, handle);
-      case Step.Judge judge -> JudgeCode.emit(call, judge);
-      case Step.AbsentUnless absent -> JudgeCode.emit(call, absent);
-      case Step.FailByErrno failure -> JudgeCode.emit(call, failure);
-      case Step.RequireResult result -> requireResult(frame, result);
-      case Step.Rethrow rethrow -> UpcallCode.emit(call, rethrow);
-      case Step.ReserveStack _ -> UpcallCode.reserveStack(call);
-      case Step.RethrowKept rethrow -> UpcallCode.emit(call.frame(), rethrow);
-      case Step.CopyBack copy -> MemoryCode.emit(frame, copy);
-      case Step.PassBack pass -> MemoryCode.emit(frame, pass);
-      case Step.Compose compose -> compose(frame, compose);
-      case Step.Free free -> DowncallCode.emit(call, free);
-      case Step.FreeFailed free ->
-          DowncallCode.emit(call, new Step.Free(free.function(), free.arguments(), true));
-      case Step.Give give -> HandleCode.emit(frame, give);
-      case Step.EndKept end -> RetentionCode.emit(frame, end);
-      case Step.Retain retain -> RetentionCode.emit(frame, retain);
-      case Step.InvokeJava invoke -> UpcallCode.emit(call, invoke);
-      case Step.WriteBack write -> MemoryCode.emit(frame, write);
+
+      case ReadStep.Load load -> load(frame, load);
+      case ReadStep.AddressAt place -> addressAt(frame, place);
+      case ReadStep.TakeCount count -> CountCode.emit(frame, count);
+      case ReadStep.Product product -> CountCode.emit(frame, product);
+      case ReadStep.Decode decode -> MemoryCode.emit(frame, decode);
+      case ReadStep.Compose compose -> compose(frame, compose);
+
+      case JudgeStep.Judge judge -> JudgeCode.emit(call, judge);
+      case JudgeStep.AbsentUnless absent -> JudgeCode.emit(call, absent);
+      case JudgeStep.FailByErrno failure -> JudgeCode.emit(call, failure);
+      case JudgeStep.RequireResult result -> requireResult(frame, result);
+      case JudgeStep.Rethrow rethrow -> UpcallCode.emit(call, rethrow);
+      case JudgeStep.RethrowKept rethrow -> UpcallCode.emit(frame, rethrow);
+
+      case CopyBackStep.CopyBack copy -> MemoryCode.emit(frame, copy);
+      case CopyBackStep.PassBack pass -> MemoryCode.emit(frame, pass);
+      case CopyBackStep.WriteBack write -> MemoryCode.emit(frame, write);
+
+      case RetentionStep.Retain retain -> RetentionCode.emit(frame, retain);
+      case RetentionStep.EndKept end -> RetentionCode.emit(frame, end);
+
+      case HandleStep.HandleAddress handle -> HandleCode.emit(frame, handle);
+      case HandleStep.NewHandle handle -> HandleCode.emit(frame, handle);
+      case HandleStep.Give give -> HandleCode.emit(frame, give);
+      case HandleStep.MakeMemory memory -> HandleCode.emit(frame, memory);
+      case HandleStep.FreeMade free -> HandleCode.emit(frame, free);
+      case HandleStep.Lend lend -> HandleCode.emit(frame, lend);
+      case HandleStep.EndLent end -> HandleCode.emit(frame, end);
+      case HandleStep.ClosedWhenCalled closed -> HandleCode.emit(frame, closed);
+
+      case FieldStep field -> FieldCode.emit(call, field);
     }
   }
 
-  private static void requireNonNull(Frame frame, Step.RequireNonNull step) {
+  private static void requireNonNull(Frame frame, CheckStep.RequireNonNull step) {
     frame.requireNonNull(step.value(), step.what());
     frame.markNonNull(step.value());
   }
 
-  private static void toC(Frame frame, Step.ToC step) {
+  private static void toC(Frame frame, CheckStep.ToC step) {
     frame.load(step.value());
     ValueCode.toC(frame, step.conversion(), Name.of(step.what()));
     frame.store(step.into());
@@ -90,7 +111,7 @@ final class StepCode {
         && integer.carrier() == Carrier.INT32;
   }
 
-  private static void constant(Frame frame, Step.Constant step) {
+  private static void constant(Frame frame, CheckStep.Constant step) {
     if (!(step.into().kind() instanceof Variable.C(var carrier))) {
       throw new IllegalArgumentException(step.into() + " is no C variable");
     }
@@ -110,7 +131,7 @@ final class StepCode {
   }
 
   /// Where the pointer is a variable of C, NULL means that nothing is stored.
-  private static void store(Frame frame, Step.Store step) {
+  private static void store(Frame frame, EncodeStep.Store step) {
     CodeBuilder code = frame.code();
     Label end = code.newLabel();
     if (!(step.to().kind() instanceof Variable.Block)) {
@@ -154,7 +175,7 @@ final class StepCode {
     frame.store(into);
   }
 
-  private static void load(Frame frame, Step.Load step) {
+  private static void load(Frame frame, ReadStep.Load step) {
     if (!(step.from().kind() instanceof Variable.Block)) {
       requireNonNull(frame, step.from(), step.what());
     }
@@ -163,7 +184,7 @@ final class StepCode {
     frame.store(step.into());
   }
 
-  private static void requireResult(Frame frame, Step.RequireResult step) {
+  private static void requireResult(Frame frame, JudgeStep.RequireResult step) {
     requireNonNull(frame, step.pointer(), step.what());
   }
 
@@ -174,7 +195,7 @@ final class StepCode {
     frame.call(RuntimeTypes.RESULT_FAILURE, "requireNonNull", "(JLjava/lang/String;)V");
   }
 
-  private static void addressAt(Frame frame, Step.AddressAt step) {
+  private static void addressAt(Frame frame, ReadStep.AddressAt step) {
     CodeBuilder code = frame.code();
     frame.load(step.from());
     if (step.offset() != 0) {
@@ -186,7 +207,7 @@ final class StepCode {
     frame.store(step.into());
   }
 
-  private static void compose(Frame frame, Step.Compose step) {
+  private static void compose(Frame frame, ReadStep.Compose step) {
     frame.code().new_(step.type()).dup();
     step.components().forEach(frame::load);
     frame.code().invokespecial(step.type(), "<init>", step.constructor());

@@ -8,8 +8,11 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.CallStep;
 import dev.fjord.plan.Conversion;
-import dev.fjord.plan.Step;
+import dev.fjord.plan.EncodeStep;
+import dev.fjord.plan.JudgeStep;
+import dev.fjord.plan.Lifetime;
 import dev.fjord.plan.UpcallPlan;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
@@ -31,13 +34,13 @@ final class UpcallCode {
 
   private UpcallCode() {}
 
-  static void emit(CallFrame call, Step.OpenUpcall step) {
+  static void emit(CallFrame call, EncodeStep.OpenUpcall step) {
     Frame frame = call.frame();
     UpcallPlan plan = step.conversion().upcall();
     if (!step.conversion().nullable()) {
       frame.requireNonNull(step.function(), step.function().name());
     }
-    if (!(step.lifetime() instanceof Step.Lifetime.OfCall)) {
+    if (!(step.lifetime() instanceof Lifetime.OfCall)) {
       kept(frame, step, plan);
       return;
     }
@@ -48,14 +51,14 @@ final class UpcallCode {
     frame.leadBy(step.into());
   }
 
-  private static void pushOpening(Frame frame, Step.OpenUpcall step, UpcallPlan plan) {
+  private static void pushOpening(Frame frame, EncodeStep.OpenUpcall step, UpcallPlan plan) {
     loadPool(frame.code(), plan);
     frame.load(step.function());
     frame.members().companions().load(frame.code(), new Companion.Adapter(plan));
     frame.code().loadConstant(plan.onThrow());
   }
 
-  private static void kept(Frame frame, Step.OpenUpcall step, UpcallPlan plan) {
+  private static void kept(Frame frame, EncodeStep.OpenUpcall step, UpcallPlan plan) {
     boolean once = RetentionCode.endsItself(step.lifetime(), step.into());
     int retention =
         once
@@ -76,7 +79,7 @@ final class UpcallCode {
     frame.store(step.into());
   }
 
-  static void emit(CallFrame call, Step.OpenReleaser step) {
+  static void emit(CallFrame call, EncodeStep.OpenReleaser step) {
     Frame frame = call.frame();
     UpcallPlan plan = UpcallMethod.answering(step);
     loadPool(frame.code(), plan);
@@ -115,7 +118,7 @@ final class UpcallCode {
   }
 
   /// Throws what a kept callback has thrown.
-  static void emit(Frame frame, Step.RethrowKept step) {
+  static void emit(Frame frame, JudgeStep.RethrowKept step) {
     if (frame.hasKept()) {
       frame.loadKept();
     }
@@ -132,7 +135,7 @@ final class UpcallCode {
     new LateConstant("pool", RuntimeTypes.UPCALL_POOL, plan.shape().text()).push(code);
   }
 
-  static void emit(CallFrame call, Step.Rethrow step) {
+  static void emit(CallFrame call, JudgeStep.Rethrow step) {
     if (step.upcalls().isEmpty() || !call.frame().hasLeader()) {
       return;
     }
@@ -145,7 +148,7 @@ final class UpcallCode {
             MethodTypeDesc.of(CD_void, RuntimeTypes.UPCALL_SLOT, CD_String));
   }
 
-  static void emit(CallFrame call, Step.InvokeJava step) {
+  static void emit(CallFrame call, CallStep.InvokeJava step) {
     Frame frame = call.frame();
     CodeBuilder code = frame.code();
     UpcallPlan plan = call.upcall();

@@ -3,7 +3,11 @@ package dev.fjord.internal.link.emit;
 import static java.lang.constant.ConstantDescs.CD_long;
 
 import dev.fjord.internal.link.Shapes;
+import dev.fjord.plan.CallStep;
+import dev.fjord.plan.CheckStep;
 import dev.fjord.plan.Conversion;
+import dev.fjord.plan.EncodeStep;
+import dev.fjord.plan.ReadStep;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.UpcallPlan;
 import dev.fjord.plan.Variable;
@@ -141,7 +145,7 @@ final class UpcallMethod {
   }
 
   private static boolean expires(Step step) {
-    if (!(step instanceof Step.Decode decode)) {
+    if (!(step instanceof ReadStep.Decode decode)) {
       return false;
     }
     return decode.conversion() instanceof Conversion.SegmentPointer segment && segment.expires()
@@ -149,14 +153,14 @@ final class UpcallMethod {
   }
 
   /// A plan that only answers: what a function pointer of Fjord's own does.
-  static UpcallPlan answering(Step.OpenReleaser step) {
+  static UpcallPlan answering(EncodeStep.OpenReleaser step) {
     var shape = step.shape();
     List<Variable> parameters = Carriers.parameters(shape);
     Variable result = Carriers.result(shape);
     List<Step> steps = new java.util.ArrayList<>();
-    steps.add(new Step.InvokeJava(null, List.of()));
+    steps.add(new CallStep.InvokeJava(null, List.of()));
     if (result != null) {
-      steps.add(new Step.Constant(result, step.result()));
+      steps.add(new CheckStep.Constant(result, step.result()));
     }
     return new UpcallPlan(
         java.lang.constant.ClassDesc.of("java.lang.Runnable"),

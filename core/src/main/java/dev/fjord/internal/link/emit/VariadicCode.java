@@ -12,7 +12,7 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 
-import dev.fjord.plan.Step;
+import dev.fjord.plan.CallStep;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class VariadicCode {
   private VariadicCode() {}
 
-  static void emit(CallFrame call, Step.InvokeVariadic step) {
+  static void emit(CallFrame call, CallStep.InvokeVariadic step) {
     Frame frame = call.frame();
     CodeBuilder code = frame.code();
     Function function = Function.open(call.call(), frame.members().widening());
@@ -68,7 +68,7 @@ final class VariadicCode {
             CD_void, RuntimeTypes.BINDING, RuntimeTypes.SCRATCH, CD_String, CD_String, CD_int));
   }
 
-  private static void fixed(Frame frame, Function function, Step.InvokeVariadic step) {
+  private static void fixed(Frame frame, Function function, CallStep.InvokeVariadic step) {
     CodeBuilder code = frame.code();
     code.loadConstant(step.arguments().size()).anewarray(CD_Object);
     for (int i = 0; i < step.arguments().size(); i++) {

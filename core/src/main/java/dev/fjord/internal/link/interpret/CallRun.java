@@ -1,7 +1,10 @@
 package dev.fjord.internal.link.interpret;
 
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.CallStep;
+import dev.fjord.plan.JudgeStep;
 import dev.fjord.plan.Phase;
+import dev.fjord.plan.ReadStep;
 import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
 import dev.fjord.runtime.Handles;
@@ -98,7 +101,7 @@ final class CallRun {
   }
 
   private void takeKept(Run run) {
-    if (plan.steps().stream().anyMatch(Step.RethrowKept.class::isInstance)) {
+    if (plan.steps().stream().anyMatch(JudgeStep.RethrowKept.class::isInstance)) {
       run.kept = RetainedFailures.take(null);
       Throwable first = run.upcallFailure.first();
       if (run.kept != null && first != null) {
@@ -148,9 +151,9 @@ final class CallRun {
 
   private static boolean isFreed(Step step, Run run, boolean judged) {
     return switch (step) {
-      case Step.Free free -> !judged || free.evenOnFailure();
-      case Step.Load load -> run.frame.isSet(load.from());
-      case Step.AddressAt address -> run.frame.isSet(address.from());
+      case CallStep.Free free -> !judged || free.evenOnFailure();
+      case ReadStep.Load load -> run.frame.isSet(load.from());
+      case ReadStep.AddressAt address -> run.frame.isSet(address.from());
       default -> true;
     };
   }

@@ -1,9 +1,10 @@
 package dev.fjord.internal.link.interpret;
 
+import dev.fjord.plan.CFunction;
 import dev.fjord.plan.CallPlan.Effects;
+import dev.fjord.plan.CallStep;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Shape;
-import dev.fjord.plan.Step;
 import dev.fjord.plan.UpcallPlan;
 import dev.fjord.plan.Variable;
 import java.util.ArrayList;
@@ -22,13 +23,25 @@ final class CallSteps {
     this.target = target;
   }
 
-  void invoke(Step.Invoke step) {
+  void take(CallStep step) {
+    switch (step) {
+      case CallStep.Invoke it -> invoke(it);
+      case CallStep.InvokeVariadic it -> invokeVariadic(it);
+      case CallStep.InvokeJava it -> invokeJava(it);
+      case CallStep.CallC it -> callC(it);
+      case CallStep.Free it -> free(it.function(), it.arguments());
+      case CallStep.FreeFailed it -> free(it.function(), it.arguments());
+      case CallStep.SaveErrno it -> run.saveErrno(it.into());
+    }
+  }
+
+  private void invoke(CallStep.Invoke step) {
     Target.OfC c = (Target.OfC) target;
     Shape shape = c.plan().shape();
     invoke(step.into(), c, shape, arguments(step.arguments(), shape));
   }
 
-  void invokeVariadic(Step.InvokeVariadic step) {
+  private void invokeVariadic(CallStep.InvokeVariadic step) {
     Target.OfC c = (Target.OfC) target;
     VariadicArguments rest = new VariadicArguments(run, step.rest().name());
     rest.addAll(frame.get(step.rest()));
@@ -40,7 +53,7 @@ final class CallSteps {
     invoke(step.into(), c, rest.after(c.plan().shape()), all);
   }
 
-  void invokeJava(Step.InvokeJava step) {
+  private void invokeJava(CallStep.InvokeJava step) {
     Target.OfJava java = (Target.OfJava) target;
     List<@Nullable Object> arguments = new ArrayList<>();
     arguments.add(java.function());
@@ -55,7 +68,7 @@ final class CallSteps {
     }
   }
 
-  void callC(Step.CallC step) {
+  private void callC(CallStep.CallC step) {
     Variable counted = step.counted();
     Variable into = step.into();
     if (counted != null && into != null && frame.bits(counted) == 0) {
@@ -66,21 +79,17 @@ final class CallSteps {
   }
 
   /// Frees nothing that is NULL or that was never read, since the call failed before.
-  void free(Step.Free step) {
-    for (Variable argument : step.arguments()) {
+  private void free(CFunction function, List<Variable> arguments) {
+    for (Variable argument : arguments) {
       boolean absent = !frame.isSet(argument);
       if (absent || (Frame.carrier(argument) == Carrier.POINTER && frame.bits(argument) == 0)) {
         return;
       }
     }
-    call(step.function(), step.arguments(), null);
+    call(function, arguments, null);
   }
 
-  void saveErrno(Step.SaveErrno step) {
-    run.saveErrno(step.into());
-  }
-
-  private void call(Step.CFunction function, List<Variable> arguments, @Nullable Variable into) {
+  private void call(CFunction function, List<Variable> arguments, @Nullable Variable into) {
     long address = run.machine.address(function.symbols(), function.symbols().getFirst());
     List<Argument> values = arguments(arguments, function.shape());
     finish(into, new Invocation(address, function.shape(), Effects.NONE, values, struct(into)));

@@ -1,10 +1,11 @@
 package dev.fjord.internal.link.interpret;
 
-import dev.fjord.plan.Step;
+import dev.fjord.plan.CheckStep;
 import dev.fjord.plan.TextEncoding;
 import dev.fjord.plan.Variable;
 import dev.fjord.runtime.Counts;
 import dev.fjord.runtime.Nulls;
+import dev.fjord.runtime.StackReserve;
 import org.jspecify.annotations.Nullable;
 
 /// Steps that look at Java values before anything happens.
@@ -17,36 +18,50 @@ final class CheckSteps {
     this.scalars = new Scalars(run.members());
   }
 
-  void requireNonNull(Step.RequireNonNull step) {
+  void take(CheckStep step) {
+    switch (step) {
+      case CheckStep.RequireNonNull it -> requireNonNull(it);
+      case CheckStep.CountOf it -> countOf(it);
+      case CheckStep.RequireEqual it -> requireEqual(it);
+      case CheckStep.RequireCapacity it -> requireCapacity(it);
+      case CheckStep.ToC it -> toC(it);
+      case CheckStep.Constant it -> constant(it);
+      case CheckStep.FitCount it -> fitCount(it);
+      case CheckStep.Quotient it -> quotient(it);
+      case CheckStep.ReserveStack _ -> StackReserve.ensureForKept();
+    }
+  }
+
+  private void requireNonNull(CheckStep.RequireNonNull step) {
     Nulls.require(frame.get(step.value()), step.what());
   }
 
-  void countOf(Step.CountOf step) {
+  private void countOf(CheckStep.CountOf step) {
     frame.setBits(step.into(), count(frame.get(step.value()), step));
   }
 
-  void requireEqual(Step.RequireEqual step) {
+  private void requireEqual(CheckStep.RequireEqual step) {
     Variable optional = step.optional();
     if (optional == null || frame.get(optional) != null) {
       Counts.requireEqual(frame.bits(step.left()), frame.bits(step.right()), step.what());
     }
   }
 
-  void requireCapacity(Step.RequireCapacity step) {
+  private void requireCapacity(CheckStep.RequireCapacity step) {
     Counts.requireCapacity(frame.bits(step.capacity()), step.what());
   }
 
-  void toC(Step.ToC step) {
+  private void toC(CheckStep.ToC step) {
     frame.setBits(
         step.into(), scalars.bits(frame.get(step.value()), step.conversion(), step.what()));
   }
 
-  void constant(Step.Constant step) {
+  private void constant(CheckStep.Constant step) {
     frame.setBits(step.into(), Bits.truncate(step.bits(), Frame.carrier(step.into())));
   }
 
   /// A count that goes into a narrower C integer is checked, one that comes from it is extended.
-  void fitCount(Step.FitCount step) {
+  private void fitCount(CheckStep.FitCount step) {
     long bits = frame.bits(step.count());
     int from = Frame.carrier(step.count()).byteSize();
     boolean comesFromC = from < Frame.carrier(step.into()).byteSize();
@@ -57,12 +72,12 @@ final class CheckSteps {
             : scalars.fit(bits, step.type(), step.what()));
   }
 
-  void quotient(Step.Quotient step) {
+  private void quotient(CheckStep.Quotient step) {
     long unit = frame.bits(step.unit());
     frame.setBits(step.into(), Counts.divided(frame.bits(step.count()), unit, step.what()));
   }
 
-  private long count(@Nullable Object value, Step.CountOf step) {
+  private long count(@Nullable Object value, CheckStep.CountOf step) {
     Variable named = step.value();
     TextEncoding encoding = step.encoding();
     if (value == null) {

@@ -1,8 +1,8 @@
 package dev.fjord.internal.link.interpret;
 
 import dev.fjord.plan.Conversion;
-import dev.fjord.plan.Step;
-import dev.fjord.plan.Step.Lifetime;
+import dev.fjord.plan.EncodeStep;
+import dev.fjord.plan.Lifetime;
 import dev.fjord.runtime.Nulls;
 import dev.fjord.runtime.Retention;
 import dev.fjord.runtime.Retentions;
@@ -25,13 +25,25 @@ final class EncodeSteps {
     this.frame = run.frame;
   }
 
-  void allocate(Step.Allocate step) {
+  void take(EncodeStep step) {
+    switch (step) {
+      case EncodeStep.Allocate it -> allocate(it);
+      case EncodeStep.ConstantText it -> constantText(it);
+      case EncodeStep.Encode it -> encode(it);
+      case EncodeStep.Pass it -> pass(it);
+      case EncodeStep.OpenUpcall it -> openUpcall(it);
+      case EncodeStep.OpenReleaser it -> openReleaser(it);
+      case EncodeStep.Store it -> store(it);
+    }
+  }
+
+  private void allocate(EncodeStep.Allocate step) {
     long count = step.count() == null ? 1 : frame.bits(step.count());
     Room room = Rooms.of(step.lifetime(), run);
     frame.setBits(step.into(), room.allocate(count * step.elementSize(), step.alignment()));
   }
 
-  void constantText(Step.ConstantText step) {
+  private void constantText(EncodeStep.ConstantText step) {
     byte[] units = step.text().getBytes(StandardCharsets.UTF_8);
     byte[] terminated = Arrays.copyOf(units, units.length + 1);
     long address = run.machine.allocate(terminated.length, 1, false);
@@ -39,13 +51,13 @@ final class EncodeSteps {
     frame.setBits(step.into(), address);
   }
 
-  void encode(Step.Encode step) {
+  private void encode(EncodeStep.Encode step) {
     Object value = frame.get(step.value());
     Room room = Rooms.of(step.lifetime(), run);
     frame.setBits(step.into(), encoded(value, step, room));
   }
 
-  void pass(Step.Pass step) {
+  private void pass(EncodeStep.Pass step) {
     MemorySegment memory = UserMemory.of(frame.get(step.value()));
     if (step.written()) {
       Segments.requireWritable(memory, step.what());
@@ -57,7 +69,7 @@ final class EncodeSteps {
     }
   }
 
-  void openUpcall(Step.OpenUpcall step) {
+  private void openUpcall(EncodeStep.OpenUpcall step) {
     Object function = frame.get(step.function());
     if (function == null && !step.conversion().nullable()) {
       throw Nulls.missing(step.function().name());
@@ -65,23 +77,15 @@ final class EncodeSteps {
     frame.setBits(step.into(), function == null ? 0 : opened(function, step));
   }
 
-  void openReleaser(Step.OpenReleaser step) {
+  private void openReleaser(EncodeStep.OpenReleaser step) {
     frame.setBits(step.into(), Upcalls.openReleaser(run, step));
   }
 
-  void store(Step.Store step) {
+  private void store(EncodeStep.Store step) {
     long to = frame.bits(step.to());
     if (to != 0) {
       run.machine.put(to + step.offset(), step.carrier(), frame.bits(step.value()));
     }
-  }
-
-  void handleAddress(Step.HandleAddress step) {
-    Object handle = frame.get(step.handle());
-    if (handle == null && !step.conversion().nullable()) {
-      throw Nulls.missing(step.what());
-    }
-    frame.setBits(step.into(), handle == null ? 0 : run.enter(handle));
   }
 
   @SuppressWarnings("restricted") // nothing is freed by address
@@ -93,7 +97,7 @@ final class EncodeSteps {
     return kept;
   }
 
-  private long encoded(@Nullable Object value, Step.Encode step, Room room) {
+  private long encoded(@Nullable Object value, EncodeStep.Encode step, Room room) {
     Encoder encoder =
         new Encoder(run, room, (function, type) -> opened(function, type, step.lifetime()));
     return switch (step.conversion()) {
@@ -115,7 +119,7 @@ final class EncodeSteps {
     return address;
   }
 
-  private long opened(Object function, Step.OpenUpcall step) {
+  private long opened(Object function, EncodeStep.OpenUpcall step) {
     return step.lifetime() instanceof Lifetime.UntilCalled(var until) && until.equals(step.into())
         ? Upcalls.openOnce(run, function, step)
         : opened(function, step.conversion(), step.lifetime());

@@ -3,10 +3,10 @@ package dev.fjord.internal.link.interpret;
 import dev.fjord.Struct;
 import dev.fjord.StructArray;
 import dev.fjord.plan.BitRange;
+import dev.fjord.plan.CFunction;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.FieldStep;
-import dev.fjord.plan.Step;
 import dev.fjord.plan.Variable;
 import dev.fjord.runtime.Fields;
 import dev.fjord.runtime.LibraryLife;
@@ -141,7 +141,7 @@ final class FieldSteps {
   }
 
   // The machine of this call is gone when the arena closes.
-  private void free(long address, Step.CFunction function) {
+  private void free(long address, CFunction function) {
     try (Machine machine = run.binding.open()) {
       long at = machine.address(function.symbols(), function.symbols().getFirst());
       List<Argument> pointer = List.of(new Argument.Scalar(Carrier.POINTER, address));

@@ -3,7 +3,7 @@ package dev.fjord.internal.link.interpret;
 import dev.fjord.NativeException;
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.CheckOwner;
-import dev.fjord.plan.Step;
+import dev.fjord.plan.JudgeStep;
 import dev.fjord.plan.Variable;
 import dev.fjord.runtime.NativeFrame;
 import dev.fjord.runtime.RetainedFailures;
@@ -23,7 +23,18 @@ final class JudgeSteps {
     this.target = target;
   }
 
-  void judge(Step.Judge step) {
+  void take(JudgeStep step) {
+    switch (step) {
+      case JudgeStep.Judge it -> judge(it);
+      case JudgeStep.AbsentUnless it -> absentUnless(it);
+      case JudgeStep.FailByErrno it -> failByErrno(it);
+      case JudgeStep.RequireResult it -> requireResult(it);
+      case JudgeStep.Rethrow it -> rethrow(it);
+      case JudgeStep.RethrowKept it -> rethrowKept(it);
+    }
+  }
+
+  private void judge(JudgeStep.Judge step) {
     List<@Nullable Object> arguments = new ArrayList<>();
     switch (step.whose()) {
       case TYPE -> {}
@@ -45,30 +56,30 @@ final class JudgeSteps {
     }
   }
 
-  void absentUnless(Step.AbsentUnless step) {
+  private void absentUnless(JudgeStep.AbsentUnless step) {
     if (Boolean.FALSE.equals(frame.get(step.present()))) {
       run.becomeAbsent();
     }
   }
 
-  void failByErrno(Step.FailByErrno step) {
+  private void failByErrno(JudgeStep.FailByErrno step) {
     long result = step.result() == null ? 0 : signed(step.result());
     int errno = (int) frame.bits(step.errno());
     boolean pointer = step.result() != null && Frame.carrier(step.result()) == Carrier.POINTER;
     boolean failed = isFailure(result, step.failure(), pointer) && (!step.cleared() || errno != 0);
     if (failed) {
-      int code = step.failure() == Step.Failure.CODE ? (int) result : errno;
+      int code = step.failure() == JudgeStep.Failure.CODE ? (int) result : errno;
       throw new NativeException(run.view(code), code, null);
     }
   }
 
-  void requireResult(Step.RequireResult step) {
+  private void requireResult(JudgeStep.RequireResult step) {
     if (frame.bits(step.pointer()) == 0) {
       throw run.isNull(step.what());
     }
   }
 
-  void rethrow(Step.Rethrow step) {
+  private void rethrow(JudgeStep.Rethrow step) {
     Throwable thrown = run.upcallFailure.first();
     if (thrown != null && !step.upcalls().isEmpty()) {
       NativeFrame.note(thrown, step.function());
@@ -76,11 +87,11 @@ final class JudgeSteps {
     }
   }
 
-  void rethrowKept(Step.RethrowKept step) {
+  private void rethrowKept(JudgeStep.RethrowKept step) {
     RetainedFailures.rethrow(run.kept, step.function());
   }
 
-  private static boolean isFailure(long result, Step.Failure failure, boolean pointer) {
+  private static boolean isFailure(long result, JudgeStep.Failure failure, boolean pointer) {
     return switch (failure) {
       case DEFAULT -> pointer ? result == 0 : result < 0;
       case NEGATIVE -> result < 0;

@@ -1,8 +1,7 @@
 package dev.fjord.internal.link.interpret;
 
-import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Conversion;
-import dev.fjord.plan.Step;
+import dev.fjord.plan.ReadStep;
 import dev.fjord.plan.Variable;
 import dev.fjord.runtime.Counts;
 import dev.fjord.runtime.Results;
@@ -22,7 +21,18 @@ final class ReadSteps {
     this.decoder = new Decoder(run);
   }
 
-  void load(Step.Load step) {
+  void take(ReadStep step) {
+    switch (step) {
+      case ReadStep.Load it -> load(it);
+      case ReadStep.AddressAt it -> addressAt(it);
+      case ReadStep.TakeCount it -> takeCount(it);
+      case ReadStep.Product it -> product(it);
+      case ReadStep.Decode it -> decode(it);
+      case ReadStep.Compose it -> compose(it);
+    }
+  }
+
+  private void load(ReadStep.Load step) {
     long from = frame.bits(step.from());
     if (from == 0) {
       throw run.isNull(step.what());
@@ -30,12 +40,12 @@ final class ReadSteps {
     frame.setBits(step.into(), run.machine.get(from + step.offset(), step.carrier()));
   }
 
-  void addressAt(Step.AddressAt step) {
+  private void addressAt(ReadStep.AddressAt step) {
     long from = frame.bits(step.from());
     frame.setBits(step.into(), from == 0 ? 0 : from + step.offset());
   }
 
-  void takeCount(Step.TakeCount step) {
+  private void takeCount(ReadStep.TakeCount step) {
     Conversion.IntegerValue type = step.type();
     long value = Bits.extend(frame.bits(step.from()), type.carrier(), type.unsigned());
     long capacity = step.capacity() == null ? -1 : frame.bits(step.capacity());
@@ -46,7 +56,7 @@ final class ReadSteps {
     frame.setBits(step.into(), count);
   }
 
-  void product(Step.Product step) {
+  private void product(ReadStep.Product step) {
     long count = frame.bits(step.count());
     long product = Counts.product(count, frame.bits(step.unit()));
     if (product == Counts.IMPOSSIBLE) {
@@ -55,32 +65,11 @@ final class ReadSteps {
     frame.setBits(step.into(), product);
   }
 
-  void decode(Step.Decode step) {
+  private void decode(ReadStep.Decode step) {
     frame.set(step.into(), decoded(step));
   }
 
-  void newHandle(Step.NewHandle step) {
-    long value = frame.bits(step.from());
-    boolean absent = value == 0 && step.conversion().carrier() == Carrier.POINTER;
-    if (absent && !step.conversion().nullable()) {
-      throw run.isNull(step.into().name());
-    }
-    frame.set(step.into(), absent ? null : made(step, value));
-  }
-
-  private Object made(Step.NewHandle step, long value) {
-    List<@Nullable Object> parents = new ArrayList<>();
-    for (Variable parent : step.parents()) {
-      parents.add(frame.get(parent));
-    }
-    if (step.made()) {
-      run.taken.add(step.from());
-      return run.handles().wrapMade(step.conversion().java(), value, parents.toArray());
-    }
-    return run.handles().wrap(step.conversion().java(), value, step.owned(), parents.toArray());
-  }
-
-  void compose(Step.Compose step) {
+  private void compose(ReadStep.Compose step) {
     List<@Nullable Object> components = new ArrayList<>();
     for (Variable component : step.components()) {
       components.add(frame.get(component));
@@ -89,7 +78,7 @@ final class ReadSteps {
   }
 
   /// A block holds scalars and structs; for a pointer it is itself what the pointer points to.
-  private @Nullable Object decoded(Step.Decode step) {
+  private @Nullable Object decoded(ReadStep.Decode step) {
     long from = frame.bits(step.from());
     if (!(step.from().kind() instanceof Variable.Block)) {
       return decoder.ofBits(from, step.conversion(), step.what());

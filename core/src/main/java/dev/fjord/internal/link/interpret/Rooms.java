@@ -1,9 +1,9 @@
 package dev.fjord.internal.link.interpret;
 
+import dev.fjord.plan.CFunction;
 import dev.fjord.plan.CallPlan.Effects;
 import dev.fjord.plan.Carrier;
-import dev.fjord.plan.Step;
-import dev.fjord.plan.Step.Lifetime;
+import dev.fjord.plan.Lifetime;
 import dev.fjord.plan.Variable;
 import dev.fjord.runtime.Nulls;
 import java.lang.foreign.SegmentAllocator;
@@ -31,7 +31,7 @@ final class Rooms {
     return allocator.allocate(Math.max(1, byteSize), alignment).fill((byte) 0).address();
   }
 
-  private static long allocated(Run run, Step.CFunction allocator, long byteSize) {
+  private static long allocated(Run run, CFunction allocator, long byteSize) {
     long function = run.machine.address(allocator.symbols(), allocator.symbols().getFirst());
     List<Argument> size = List.of(new Argument.Scalar(Carrier.INT64, Math.max(1, byteSize)));
     long address =

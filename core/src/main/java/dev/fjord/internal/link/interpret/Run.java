@@ -2,7 +2,7 @@ package dev.fjord.internal.link.interpret;
 
 import dev.fjord.NativeException;
 import dev.fjord.internal.link.HandleFactory;
-import dev.fjord.plan.Step.Lifetime;
+import dev.fjord.plan.Lifetime;
 import dev.fjord.plan.Variable;
 import dev.fjord.runtime.CallView;
 import dev.fjord.runtime.HandleState;

@@ -1,8 +1,8 @@
 package dev.fjord.internal.link.interpret;
 
 import dev.fjord.plan.Conversion;
+import dev.fjord.plan.EncodeStep;
 import dev.fjord.plan.Shape;
-import dev.fjord.plan.Step;
 import dev.fjord.runtime.Releaser;
 import dev.fjord.runtime.Retention;
 
@@ -29,7 +29,7 @@ final class Upcalls {
   }
 
   /// Opens a lambda that C keeps until it has called it.
-  static long openOnce(Run run, Object function, Step.OpenUpcall step) {
+  static long openOnce(Run run, Object function, EncodeStep.OpenUpcall step) {
     Releaser releaser = new Releaser();
     run.releasers.put(step.into(), releaser);
     Retention kept = run.retention(step.lifetime());
@@ -42,7 +42,7 @@ final class Upcalls {
   }
 
   /// Opens a function of Fjord's own, which ends what C kept until it called it.
-  static long openReleaser(Run run, Step.OpenReleaser step) {
+  static long openReleaser(Run run, EncodeStep.OpenReleaser step) {
     Releaser releaser = new Releaser();
     Retention own = new Retention(run.binding.linkage().retentions());
     releaser.add(own);

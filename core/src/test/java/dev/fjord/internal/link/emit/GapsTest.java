@@ -6,6 +6,7 @@ import dev.fjord.annotation.C;
 import dev.fjord.internal.link.Contracts;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.Conversion;
+import dev.fjord.plan.EncodeStep;
 import dev.fjord.plan.Step;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class GapsTest {
   private static Conversion argumentOf(Class<?> contract, String method) {
     for (CallPlan plan : Contracts.plan(contract).calls()) {
       for (Step step : plan.steps()) {
-        if (plan.method().equals(method) && step instanceof Step.Encode encode) {
+        if (plan.method().equals(method) && step instanceof EncodeStep.Encode encode) {
           return encode.conversion();
         }
       }

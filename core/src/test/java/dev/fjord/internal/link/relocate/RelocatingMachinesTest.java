@@ -9,9 +9,14 @@ import dev.fjord.internal.link.Fixture;
 import dev.fjord.internal.link.PlanBuilder;
 import dev.fjord.internal.link.interpret.InterpretedExecutor;
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.CallStep;
 import dev.fjord.plan.Carrier;
+import dev.fjord.plan.CheckStep;
+import dev.fjord.plan.CopyBackStep;
+import dev.fjord.plan.EncodeStep;
+import dev.fjord.plan.Lifetime;
 import dev.fjord.plan.Phase;
-import dev.fjord.plan.Step;
+import dev.fjord.plan.ReadStep;
 import dev.fjord.plan.Variable;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -23,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /// That the other process really is another one: nothing crosses but declared values.
 class RelocatingMachinesTest {
   private static final Fixture FIXTURE = Fixture.compile("relocate");
-  private static final Step.Lifetime CALL = new Step.Lifetime.OfCall();
+  private static final Lifetime CALL = new Lifetime.OfCall();
   private static final Executors.Named EXECUTOR =
       new Executors.Named("relocating", new InterpretedExecutor(new RelocatingMachines()));
 
@@ -66,23 +71,23 @@ class RelocatingMachinesTest {
     var plan = new PlanBuilder(Functions.class, "follow");
     var conversion = integer("int", Carrier.INT32, int.class);
     var value = plan.c("value'", Carrier.INT32);
-    plan.step(new Step.ToC(value, plan.parameter(0), conversion, "value"));
+    plan.step(new CheckStep.ToC(value, plan.parameter(0), conversion, "value"));
     var inner = plan.block("inner");
-    plan.step(new Step.Allocate(inner, null, 4, 4, "int", CALL));
-    plan.step(new Step.Store(inner, 0, value, Carrier.INT32));
+    plan.step(new EncodeStep.Allocate(inner, null, 4, 4, "int", CALL));
+    plan.step(new EncodeStep.Store(inner, 0, value, Carrier.INT32));
     var outer = plan.block("outer");
-    plan.step(new Step.Allocate(outer, null, 8, 8, "int *", CALL));
-    plan.step(new Step.Store(outer, 0, inner, carrier));
+    plan.step(new EncodeStep.Allocate(outer, null, 8, 8, "int *", CALL));
+    plan.step(new EncodeStep.Store(outer, 0, inner, carrier));
     return returning(plan, "relocate_follow", "J:I", List.of(outer));
   }
 
   private static CallPlan negate() {
     var plan = new PlanBuilder(Functions.class, "negate");
     var n = plan.c("n", Carrier.INT64);
-    plan.step(new Step.CountOf(n, plan.parameter(0), 4, null));
+    plan.step(new CheckStep.CountOf(n, plan.parameter(0), 4, null));
     var values = plan.c("values'", Carrier.MEMORY);
-    plan.step(new Step.Pass(values, plan.parameter(0), true, true, false, "values"));
-    plan.step(new Step.PassBack(values, plan.parameter(0), null));
+    plan.step(new EncodeStep.Pass(values, plan.parameter(0), true, true, false, "values"));
+    plan.step(new CopyBackStep.PassBack(values, plan.parameter(0), null));
     return returning(plan, "relocate_negate", "AJ:I", List.of(values, n));
   }
 
@@ -90,9 +95,9 @@ class RelocatingMachinesTest {
       PlanBuilder plan, String symbol, String shape, List<Variable> arguments) {
     var conversion = integer("int", Carrier.INT32, int.class);
     var given = plan.c("return'", Carrier.INT32);
-    plan.step(new Step.Invoke(given, arguments));
+    plan.step(new CallStep.Invoke(given, arguments));
     var result = plan.java("result", int.class);
-    plan.step(new Step.Decode(result, given, 0, conversion, "return", Phase.DECODE));
+    plan.step(new ReadStep.Decode(result, given, 0, conversion, "return", Phase.DECODE));
     return plan.call(symbol, symbol, shape, result);
   }
 }

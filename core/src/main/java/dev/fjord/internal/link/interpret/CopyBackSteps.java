@@ -1,31 +1,34 @@
 package dev.fjord.internal.link.interpret;
 
 import dev.fjord.plan.Conversion;
+import dev.fjord.plan.CopyBackStep;
 import dev.fjord.plan.Extent;
-import dev.fjord.plan.Step;
-import dev.fjord.plan.Variable;
 import dev.fjord.runtime.Counts;
-import dev.fjord.runtime.Handles;
 import dev.fjord.runtime.Nulls;
-import dev.fjord.runtime.Retention;
-import dev.fjord.runtime.Retentions;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Array;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Steps that bring back what C, or a lambda, changed, and those that keep what C keeps.
-final class ReturnSteps {
+/// Steps that bring back what C, or a lambda, changed.
+final class CopyBackSteps {
   private final Run run;
   private final Frame frame;
 
-  ReturnSteps(Run run) {
+  CopyBackSteps(Run run) {
     this.run = run;
     this.frame = run.frame;
   }
 
-  void copyBack(Step.CopyBack step) {
+  void take(CopyBackStep step) {
+    switch (step) {
+      case CopyBackStep.CopyBack it -> copyBack(it);
+      case CopyBackStep.PassBack it -> passBack(it);
+      case CopyBackStep.WriteBack it -> writeBack(it);
+    }
+  }
+
+  private void copyBack(CopyBackStep.CopyBack step) {
     Object array = frame.get(step.array());
     if (array != null) {
       long length = Array.getLength(array);
@@ -36,7 +39,7 @@ final class ReturnSteps {
   }
 
   /// Only heap memory was copied, so only heap memory takes anything back.
-  void passBack(Step.PassBack step) {
+  private void passBack(CopyBackStep.PassBack step) {
     MemorySegment memory = UserMemory.of(frame.get(step.value()));
     if (!memory.isNative()) {
       long all = memory.byteSize();
@@ -46,47 +49,14 @@ final class ReturnSteps {
     }
   }
 
-  void writeBack(Step.WriteBack step) {
+  private void writeBack(CopyBackStep.WriteBack step) {
     long to = frame.bits(step.to());
     if (to != 0) {
       write(to + step.offset(), frame.get(step.value()), step);
     }
   }
 
-  void give(Step.Give step) {
-    Handles.expire(frame.get(step.handle()));
-  }
-
-  void retain(Step.Retain step) {
-    Retention retention = run.retention(step.lifetime());
-    for (Variable value : step.values()) {
-      if (value.kind() instanceof Variable.Java) {
-        retention.addReachable(frame.get(value));
-      }
-    }
-    if (step.lifetime() instanceof Step.Lifetime.OfSlot slot) {
-      retention.settle(slot(slot));
-    }
-  }
-
-  void endKept(Step.EndKept step) {
-    run.kept(step.owner()).endAll(step.function(), keys(step.keys()));
-  }
-
-  private String slot(Step.Lifetime.OfSlot slot) {
-    return Retentions.slot(slot.parameter(), keys(slot.keys()));
-  }
-
-  private long[] keys(List<Variable> variables) {
-    long[] keys = new long[variables.size()];
-    for (int i = 0; i < keys.length; i++) {
-      Variable key = variables.get(i);
-      keys[i] = Bits.extend(frame.bits(key), Frame.carrier(key), false);
-    }
-    return keys;
-  }
-
-  private void write(long to, @Nullable Object value, Step.WriteBack step) {
+  private void write(long to, @Nullable Object value, CopyBackStep.WriteBack step) {
     Encoder encoder =
         new Encoder(run, (size, alignment) -> run.machine.allocate(size, alignment, false));
     switch (step.conversion()) {
@@ -108,7 +78,7 @@ final class ReturnSteps {
 
   /// The zero after a text that travels with its length is written only where there is room.
   private void writeText(
-      long to, String value, Conversion.TextPointer conversion, Step.WriteBack step) {
+      long to, String value, Conversion.TextPointer conversion, CopyBackStep.WriteBack step) {
     byte[] units = Encoder.terminated(value, conversion, step.what());
     int unit = conversion.encoding().unit();
     long needed = units.length / unit;
@@ -118,13 +88,13 @@ final class ReturnSteps {
     run.machine.write(to, full ? Arrays.copyOf(units, units.length - unit) : units);
   }
 
-  private void requireRoom(long count, Step.WriteBack step) {
+  private void requireRoom(long count, CopyBackStep.WriteBack step) {
     if (step.capacity() != null && count > frame.bits(step.capacity())) {
       throw Counts.beyond(count, frame.bits(step.capacity()), step.what());
     }
   }
 
-  private static Object present(@Nullable Object value, Step.WriteBack step) {
+  private static Object present(@Nullable Object value, CopyBackStep.WriteBack step) {
     if (value == null) {
       throw Nulls.missing(step.what());
     }
