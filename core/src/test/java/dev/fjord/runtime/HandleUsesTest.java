@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Uses of a handle, counted in one word and, once threads have met, in stripes.
 class HandleUsesTest {
+  private static final CountDownLatch NOBODY = new CountDownLatch(0);
+
   private final AtomicInteger freed = new AtomicInteger();
 
   private HandleState handle(boolean striped, HandleState... parents) {
@@ -119,6 +121,49 @@ class HandleUsesTest {
     child.leave();
     assertThat(freed).hasValue(2);
     assertThatIllegalStateException().isThrownBy(() -> handle(false, parent));
+  }
+
+  @Test
+  void callsOfItsHomeAreSeenFromElsewhere() throws InterruptedException {
+    HandleState handle = handle(false);
+    handle.enter();
+    handle.enter();
+    Thread.ofPlatform().start(handle::close).join();
+    assertThat(handle.isOpen()).isFalse();
+    handle.leave();
+    assertThat(freed).hasValue(0);
+    handle.leave();
+    assertThat(freed).hasValue(1);
+  }
+
+  @Test
+  void homeLeavesWhatItEnteredBeforeItMetAnotherThread() throws InterruptedException {
+    HandleState handle = handle(false);
+    handle.enter();
+    Thread.ofPlatform().start(() -> use(handle, NOBODY, NOBODY)).join();
+    assertThat(handle.isStriped()).isTrue();
+    handle.enter();
+    handle.close();
+    handle.leave();
+    assertThat(freed).hasValue(0);
+    handle.leave();
+    assertThat(freed).hasValue(1);
+  }
+
+  @Test
+  void anotherThreadFinishesWhatItsHomeHasLeft() throws InterruptedException {
+    HandleState handle = handle(false);
+    handle.enter();
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch stay = new CountDownLatch(1);
+    Thread other = Thread.ofPlatform().start(() -> use(handle, inside, stay));
+    inside.await();
+    handle.close();
+    handle.leave();
+    assertThat(freed).hasValue(0);
+    stay.countDown();
+    other.join();
+    assertThat(freed).hasValue(1);
   }
 
   @Test

@@ -41,7 +41,7 @@ public final class HandleStress {
 
     @Arbiter
     public void count(II_Result result) {
-      result.r2 = handle.freed();
+      result.r2 = handle.freedAtLast();
     }
   }
 
@@ -66,7 +66,7 @@ public final class HandleStress {
 
     @Arbiter
     public void count(II_Result result) {
-      result.r2 = handle.freed();
+      result.r2 = handle.freedAtLast();
     }
   }
 
@@ -98,7 +98,7 @@ public final class HandleStress {
 
     @Arbiter
     public void count(III_Result result) {
-      result.r3 = handle.freed();
+      result.r3 = handle.freedAtLast();
     }
   }
 
@@ -123,7 +123,7 @@ public final class HandleStress {
     @Arbiter
     public void close(III_Result result) {
       handle.fjord$state().close();
-      result.r3 = handle.freed();
+      result.r3 = handle.freedAtLast();
     }
   }
 
@@ -148,7 +148,7 @@ public final class HandleStress {
 
     @Arbiter
     public void count(III_Result result) {
-      result.r3 = handle.freed();
+      result.r3 = handle.freedAtLast();
     }
   }
 
@@ -174,7 +174,7 @@ public final class HandleStress {
 
     @Arbiter
     public void count(III_Result result) {
-      result.r3 = handle.freed();
+      result.r3 = handle.freedAtLast();
     }
   }
 
@@ -200,7 +200,7 @@ public final class HandleStress {
 
     @Arbiter
     public void count(III_Result result) {
-      result.r3 = handle.freed();
+      result.r3 = handle.freedAtLast();
     }
   }
 
@@ -227,8 +227,8 @@ public final class HandleStress {
 
     @Arbiter
     public void count(III_Result result) {
-      result.r2 = child.freed();
-      result.r3 = parent.freed();
+      result.r2 = child.freedAtLast();
+      result.r3 = parent.freedAtLast();
     }
   }
 
@@ -255,8 +255,8 @@ public final class HandleStress {
 
     @Arbiter
     public void count(III_Result result) {
+      result.r3 = parent.freedAtLast();
       result.r2 = childFreed.get();
-      result.r3 = parent.freed();
     }
   }
 }

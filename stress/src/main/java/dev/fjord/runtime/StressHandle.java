@@ -2,9 +2,11 @@ package dev.fjord.runtime;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /// A handle whose C object is this: it knows whether it was freed, and how often. Every second one
-/// counts its calls in stripes from the beginning; the others do once threads have met there.
+/// counts its calls in stripes from the beginning; the others do once threads have met there. Some
+/// actor has made it, and is its home.
 final class StressHandle implements LiveHandle {
   /// What a use saw: the object was there from its beginning to its end.
   static final int USED = 1;
@@ -19,6 +21,7 @@ final class StressHandle implements LiveHandle {
   static final int LATE = 4;
 
   private static final int LOOKS = 20;
+  private static final int MOST_MILLIS = 1000;
 
   // Counts about right, which is enough.
   private static int made;
@@ -133,6 +136,15 @@ final class StressHandle implements LiveHandle {
   /// How often it was freed.
   int freed() {
     return freed.get();
+  }
+
+  /// How often it was freed, when it should be: a call may leave to [LateLeavers] what it has
+  /// missed.
+  int freedAtLast() {
+    for (int i = 0; freed() == 0 && i < MOST_MILLIS; i++) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    return freed();
   }
 
   @Override
