@@ -26,6 +26,7 @@ final class CallContext {
   final Draft draft = new Draft();
   final List<Variable> javaParameters = new ArrayList<>();
   final List<Variable> upcalls = new ArrayList<>();
+  final List<Runnable> afterCall = new ArrayList<>();
 
   private final Map<CParameter, Variable> arguments = new HashMap<>();
   private final Map<CParameter, Variable> capacities = new HashMap<>();
@@ -84,6 +85,10 @@ final class CallContext {
     return parameter != null && matching.role(parameter) instanceof Role.FromJava(int index)
         ? javaParameters.get(index)
         : null;
+  }
+
+  boolean isCritical() {
+    return method.java().notes().has("Critical");
   }
 
   /// Whether a variable holds a handle.

@@ -80,7 +80,7 @@ final class CallPlanner {
       free(each, context);
     }
     new Consumption(context, site).check();
-    return finish(context, arguments, returned);
+    return finish(context, returned);
   }
 
   private List<Note> invalidates() {
@@ -177,12 +177,11 @@ final class CallPlanner {
     return method.java().parameters().get(rest).notes().has("Terminated");
   }
 
-  private @Nullable CallPlan finish(
-      CallContext context, ArgumentPlanner arguments, @Nullable Variable returned) {
+  private @Nullable CallPlan finish(CallContext context, @Nullable Variable returned) {
     Note errno = method.java().notes().find("Errno");
     CallPlan.Effects effects =
         new CallPlan.Effects(
-            method.java().notes().has("Critical"),
+            context.isCritical(),
             errno != null,
             errno != null && errno.flag("cleared"),
             isBlocking());
@@ -194,7 +193,7 @@ final class CallPlanner {
         prototype(method.c()),
         shape(context),
         effects,
-        arguments.receiver(),
+        context.receiver,
         context.javaParameters,
         context.draft.sorted(),
         returned);

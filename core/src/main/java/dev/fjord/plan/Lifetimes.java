@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Lifetimes {
   private Lifetimes() {}
 
-  static Lifetime of(JavaParameter java, CallContext context, @Nullable Variable receiver) {
+  static Lifetime of(JavaParameter java, CallContext context) {
     Notes notes = java.notes();
     Note given = notes.find("Given");
     if (given != null) {
@@ -23,7 +23,7 @@ final class Lifetimes {
     if (retained == null) {
       return new Lifetime.OfCall();
     }
-    Variable owner = owner(retained, context, receiver);
+    Variable owner = owner(retained, context);
     String until = retained.text("until", "");
     if (!until.isEmpty()) {
       CParameter function = context.matching.c().find(until);
@@ -46,11 +46,26 @@ final class Lifetimes {
     return new Lifetime.OfOwner(owner, context.matching.c().name());
   }
 
+  /// After success what had the slot before ends; what the caller passed stays reachable.
+  static void settle(Lifetime lifetime, List<Variable> reachable, CallContext context) {
+    if (lifetime instanceof Lifetime.OfSlot || !reachable.isEmpty()) {
+      context.afterCall.add(() -> context.draft.add(new RetentionStep.Retain(reachable, lifetime)));
+    }
+  }
+
+  /// C takes a handle for good if `notes` say so.
+  static void give(Variable handle, Notes notes, CallContext context) {
+    Note given = notes.find("Given");
+    if (given != null) {
+      Phase phase = given.flag("unlessFailed") ? Phase.DECODE : Phase.ERRNO;
+      context.draft.add(new HandleStep.Give(handle, phase));
+    }
+  }
+
   // A handle that is named, or the receiver; what belongs to other memory stays with the library.
-  private static @Nullable Variable owner(
-      Note retained, CallContext context, @Nullable Variable receiver) {
+  private static @Nullable Variable owner(Note retained, CallContext context) {
     String name = retained.text("value", "");
-    Variable named = name.isEmpty() ? receiver : context.java(name);
+    Variable named = name.isEmpty() ? context.receiver : context.java(name);
     return named != null && context.isHandle(named) ? named : null;
   }
 

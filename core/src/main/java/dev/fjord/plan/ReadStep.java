@@ -5,8 +5,8 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A step that reads what C left and makes Java values of it. Its phase is where the reader needs
-/// it: [Phase#JUDGE], [Phase#DECODE] or [Phase#FREE].
+/// A step that reads what C left and makes Java values of it. Most say their phase, which is where
+/// the reader needs the value.
 public sealed interface ReadStep extends Step {
 
   /// Reads a scalar at an offset of a block or behind a pointer. A NULL pointer fails the call,

@@ -18,13 +18,12 @@ final class SpreadPlanner {
     this.context = context;
   }
 
-  void plan(
-      CParameter parameter,
-      RecordType struct,
-      JavaParameter java,
-      Variable value,
-      Sizing sizing,
-      Site site) {
+  void plan(Argument argument, RecordType struct) {
+    CParameter parameter = argument.c();
+    JavaParameter java = argument.java();
+    Variable value = argument.value();
+    Sizing sizing = argument.sizing();
+    Site site = argument.site();
     CTypes types = context.types;
     CType pointee = types.pointee(parameter.type());
     FieldLayout pointer = pointerField(struct, types);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Plans views and arrays of views as arguments: their memory for pointers, a copy of their bytes
 /// for structs by value.
-record ViewArguments(CallContext context, ArgumentPlanner arguments) {
+record ViewArguments(CallContext context, MemoryArguments memory) {
 
   /// Whether Java passes a view, or an array of views.
   static boolean isView(JavaUse use, Conversions conversions) {
@@ -20,38 +20,36 @@ record ViewArguments(CallContext context, ArgumentPlanner arguments) {
             && !conversions.contract().types().isSubtype(type, JavaNames.HANDLE));
   }
 
-  void plan(CParameter parameter, JavaParameter java, Variable value, Sizing sizing, Site site) {
+  void plan(Argument argument) {
+    CParameter parameter = argument.c();
+    JavaParameter java = argument.java();
     CTypes types = context.types;
     CType pointee = types.pointee(parameter.type());
     boolean byValue = pointee == null && types.recordOf(parameter.type()) != null;
     CType of = byValue ? new dev.fjord.c.PointerType(parameter.type()) : parameter.type();
     Cell cell =
         new Cell(
-            of,
-            java.use(),
-            java.notes(),
-            Cell.Direction.IN,
-            Cell.Place.ARGUMENT,
-            extent(parameter, java, sizing));
-    if (context.conversions.choose(cell, site) == null) {
+            of, java.use(), java.notes(), Cell.Direction.IN, Cell.Place.ARGUMENT, extent(argument));
+    if (context.conversions.choose(cell, argument.site()) == null) {
       return;
     }
     if (byValue) {
-      byValue(parameter, java, value, site);
+      byValue(argument);
     } else if (pointee != null) {
-      Variable segment = segment(parameter, value);
+      Variable segment = segment(parameter, argument.value());
       JavaUse use = new JavaUse(JavaNames.SEGMENT, java.use().nullable(), false, null);
-      JavaParameter memory = new JavaParameter(java.name(), use, java.notes());
-      arguments.memory(parameter, memory, segment, sizing, pointee);
+      JavaParameter behind = new JavaParameter(java.name(), use, java.notes());
+      memory.plan(
+          new Argument(parameter, behind, segment, argument.sizing(), argument.site()), pointee);
     }
   }
 
-  private static @Nullable Extent extent(CParameter parameter, JavaParameter java, Sizing sizing) {
-    long fixed = Extents.fixedLength(parameter);
-    if (sizing.present()) {
+  private static @Nullable Extent extent(Argument argument) {
+    long fixed = Extents.fixedLength(argument.c());
+    if (argument.sizing().present()) {
       return new Extent.OfValue();
     }
-    boolean array = java.use().type().equals(JavaNames.STRUCT_ARRAY);
+    boolean array = argument.java().use().type().equals(JavaNames.STRUCT_ARRAY);
     return fixed >= 0 ? new Extent.Exactly(fixed) : array ? null : new Extent.OfValue();
   }
 
@@ -70,12 +68,16 @@ record ViewArguments(CallContext context, ArgumentPlanner arguments) {
     return segment;
   }
 
-  private void byValue(CParameter parameter, JavaParameter java, Variable value, Site site) {
+  private void byValue(Argument argument) {
+    CParameter parameter = argument.c();
+    JavaParameter java = argument.java();
     if (java.use().nullable() || java.use().type().equals(JavaNames.STRUCT_ARRAY)) {
-      site.refuse(
-          DiagnosticId.CONVERSION,
-          "`" + parameter + "` is one struct by value",
-          "pass one view, which is not null");
+      argument
+          .site()
+          .refuse(
+              DiagnosticId.CONVERSION,
+              "`" + parameter + "` is one struct by value",
+              "pass one view, which is not null");
       return;
     }
     Layout layout = context.types.layout(parameter.type());
@@ -83,7 +85,7 @@ record ViewArguments(CallContext context, ArgumentPlanner arguments) {
     context.draft.add(
         new FieldStep.ReadMemory(
             block,
-            FieldStep.At.startOf(segment(parameter, value)),
+            FieldStep.At.startOf(segment(parameter, argument.value())),
             layout.size(),
             layout.align(),
             Phase.ENCODE));
