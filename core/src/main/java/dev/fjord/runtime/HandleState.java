@@ -1,5 +1,6 @@
 package dev.fjord.runtime;
 
+import dev.fjord.runtime.HandleKind.Trait;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,18 +32,18 @@ public final class HandleState extends HandleUses {
 
   private HandleState(
       HandleKind kind, long address, boolean owned, boolean made, List<HandleState> parents) {
-    super(kind.affine() || kind.serialized());
+    super(kind.is(Trait.AFFINE) || kind.is(Trait.SERIALIZED));
     this.kind = kind;
     this.made = made;
-    this.lent = new Lending(kind.affine());
-    this.itself = new Lending(kind.affine());
+    this.lent = new Lending(kind.is(Trait.AFFINE));
+    this.itself = new Lending(kind.is(Trait.AFFINE));
     this.kept = new Retentions(kind.library());
     this.address = address;
     this.owned = owned;
     this.parents = parents;
-    this.owner = kind.affine() ? Thread.currentThread() : null;
-    this.turn = kind.serialized() ? new Turn() : null;
-    this.opened = kind.traced() && owned ? OpenedHere.now() : null;
+    this.owner = kind.is(Trait.AFFINE) ? Thread.currentThread() : null;
+    this.turn = kind.is(Trait.SERIALIZED) ? new Turn() : null;
+    this.opened = kind.is(Trait.TRACED) && owned ? OpenedHere.now() : null;
   }
 
   /// A state for what C calls `address`; `owned` if Java closes it, `made` if the memory there is
@@ -52,7 +53,8 @@ public final class HandleState extends HandleUses {
   ///   that made the child; that is closed, too
   static HandleState open(
       HandleKind kind, long address, boolean owned, boolean made, List<HandleState> parents) {
-    HandleState opened = new HandleState(kind, address, owned && kind.closable(), made, parents);
+    HandleState opened =
+        new HandleState(kind, address, owned && kind.is(Trait.CLOSABLE), made, parents);
     if (!parents.isEmpty()) {
       opened.beAdopted();
     }
@@ -190,7 +192,7 @@ public final class HandleState extends HandleUses {
           this + " stays open: C keeps it; call first what makes C let go of it");
     }
     for (HandleState child : newestFirst()) {
-      if (child.owned && child.kind.closesLater()) {
+      if (child.owned && child.kind.is(Trait.CLOSES_LATER)) {
         throw new IllegalStateException(
             this
                 + " stays open: C has not finished closing "
@@ -218,7 +220,7 @@ public final class HandleState extends HandleUses {
     if (owned && failures.isEmpty()) {
       failures.run(this::closeInC);
     }
-    if (!owned || !kind.closesLater() || !failures.isEmpty()) {
+    if (!owned || !kind.is(Trait.CLOSES_LATER) || !failures.isEmpty()) {
       endWith(failures);
     }
     if (closer == BlockingCall.onBehalfOf()) {
@@ -282,7 +284,7 @@ public final class HandleState extends HandleUses {
   /// with it, as with a timer that was started, and Java may close it then. The parent cannot close
   /// before.
   public boolean isHeldByParent() {
-    return owned && kind.closesLater() && parents.stream().anyMatch(HandleState::isOpen);
+    return owned && kind.is(Trait.CLOSES_LATER) && parents.stream().anyMatch(HandleState::isOpen);
   }
 
   /// Another object for it.
@@ -388,6 +390,6 @@ public final class HandleState extends HandleUses {
 
   @Override
   public String toString() {
-    return kind.name() + "@0x" + Long.toHexString(address);
+    return kind.is(Trait.NOWHERE) ? kind.name() : kind.name() + "@0x" + Long.toHexString(address);
   }
 }

@@ -1,8 +1,10 @@
 package dev.fjord.runtime;
 
+import dev.fjord.runtime.HandleKind.Trait;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +33,8 @@ public final class LibraryLife {
     HandleKind kind =
         new HandleKind(
             contract,
-            true,
-            false,
+            Set.of(Trait.CLOSABLE, Trait.NOWHERE),
             0,
-            false,
-            false,
-            false,
             _ -> new End(kept, unload),
             _ -> {},
             kept);

@@ -3,8 +3,10 @@ package dev.fjord.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.fjord.runtime.HandleKind.Trait;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -19,8 +21,7 @@ class HandleUsesTest {
 
   private HandleState handle(boolean striped, HandleState... parents) {
     HandleKind kind =
-        new HandleKind(
-            "handle", true, false, 0, false, false, false, Freed::new, _ -> {}, new Retentions());
+        new HandleKind("handle", Set.of(Trait.CLOSABLE), 0, Freed::new, _ -> {}, new Retentions());
     HandleState handle = HandleState.open(kind, 0x1000, true, false, List.of(parents));
     if (striped) {
       handle.stripe();

@@ -1,6 +1,8 @@
 package dev.fjord.runtime;
 
+import dev.fjord.runtime.HandleKind.Trait;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -43,7 +45,7 @@ final class StressHandle implements LiveHandle {
 
   private HandleKind kind() {
     return new HandleKind(
-        "stressed", true, false, 0, false, false, false, _ -> this, _ -> {}, new Retentions());
+        "stressed", Set.of(Trait.CLOSABLE), 0, _ -> this, _ -> {}, new Retentions());
   }
 
   /// Uses it, as an emitted method does.

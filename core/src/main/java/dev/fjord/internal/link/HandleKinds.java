@@ -3,6 +3,7 @@ package dev.fjord.internal.link;
 import dev.fjord.SafetyLevel;
 import dev.fjord.plan.HandlePlan;
 import dev.fjord.runtime.HandleKind;
+import dev.fjord.runtime.HandleKind.Trait;
 import dev.fjord.runtime.HandleState;
 import dev.fjord.runtime.Handles;
 import dev.fjord.runtime.LibraryLife;
@@ -10,9 +11,11 @@ import dev.fjord.runtime.LiveHandle;
 import java.lang.constant.ClassDesc;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -41,17 +44,29 @@ public abstract class HandleKinds implements HandleFactory {
           plan.type(),
           new HandleKind(
               plan.name(),
-              plan.close() != null,
-              plan.closesLater(),
+              traits(plan),
               plan.struct() == null ? 0 : plan.struct().byteSize(),
-              plan.affine(),
-              plan.serialized(),
-              linkage.safety() != SafetyLevel.OFF,
               state -> make(plan, state),
               state -> ended(plan.name(), state),
               linkage.retentions()));
     }
     handles.forEach(this::addFitting);
+  }
+
+  private Set<Trait> traits(HandlePlan plan) {
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    addIf(plan.close() != null, Trait.CLOSABLE, traits);
+    addIf(plan.closesLater(), Trait.CLOSES_LATER, traits);
+    addIf(plan.affine(), Trait.AFFINE, traits);
+    addIf(plan.serialized(), Trait.SERIALIZED, traits);
+    addIf(linkage.safety() != SafetyLevel.OFF, Trait.TRACED, traits);
+    return traits;
+  }
+
+  private static void addIf(boolean such, Trait trait, Set<Trait> traits) {
+    if (such) {
+      traits.add(trait);
+    }
   }
 
   private void addFitting(HandlePlan plan) {
