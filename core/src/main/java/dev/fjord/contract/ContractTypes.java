@@ -19,11 +19,27 @@ final class ContractTypes {
           "Ldev/fjord/StructArray;",
           "Ldev/fjord/Call;");
 
+  private static final ClassDesc HANDLE = ClassDesc.of("dev.fjord.Handle");
+  private static final ClassDesc VIEW = ClassDesc.of("dev.fjord.Struct");
+
   private final JavaTypes types;
   private final Map<ClassDesc, JavaType> found = new LinkedHashMap<>();
 
   ContractTypes(JavaTypes types) {
     this.types = types;
+  }
+
+  /// Where types are looked up.
+  JavaTypes all() {
+    return types;
+  }
+
+  boolean isHandle(JavaType type) {
+    return types.isSubtype(type.desc(), HANDLE);
+  }
+
+  boolean isView(JavaType type) {
+    return types.isSubtype(type.desc(), VIEW);
   }
 
   /// Ancestors first, then the contract, then nested and mentioned types.

@@ -1,6 +1,9 @@
 package dev.fjord.contract;
 
 import dev.fjord.c.Target;
+import dev.fjord.diagnostic.DiagnosticId;
+import dev.fjord.diagnostic.Diagnostics;
+import dev.fjord.diagnostic.Position;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,16 @@ public record OnTarget(Target target) {
   /// What to do about it.
   public String remedy() {
     return "add one with on = \"" + target + "\" or \"*\"";
+  }
+
+  /// Reports annotations of a kind that all are for other targets; false if so.
+  boolean requireCovered(Notes notes, String annotation, String origin, Diagnostics out) {
+    List<Note> all = notes.all(annotation);
+    boolean excluded = excludes(all);
+    if (excluded) {
+      out.report(DiagnosticId.TARGET, Position.of(origin), message(all), remedy());
+    }
+    return !excluded;
   }
 
   private static String on(Note note) {
