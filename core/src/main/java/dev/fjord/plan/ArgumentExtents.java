@@ -38,7 +38,7 @@ record ArgumentExtents(CallContext context) {
   /// What C says is valid of `capacity` elements: `valid = "return"`, or the count pointer's new
   /// value; null: all.
   @Nullable Variable valid(Sizing sizing, Variable capacity, String what) {
-    Reference reference = sizing.valid() == null ? countPointer(sizing) : sizing.valid();
+    Reference reference = sizing.afterCall(context.matching.c(), context.types);
     CallContext.Place place = reference == null ? null : context.locate(reference, "@Sized");
     Conversion.IntegerValue type =
         place == null ? null : IntegerRule.count(place.type(), context.types);
@@ -64,14 +64,5 @@ record ArgumentExtents(CallContext context) {
   @Nullable Variable validBytes(Argument argument, CType pointee, Variable capacity) {
     boolean bytes = context.types.isVoid(pointee) || context.types.layout(pointee).size() == 1;
     return bytes ? valid(argument.sizing(), capacity, argument.c().name()) : null;
-  }
-
-  private @Nullable Reference countPointer(Sizing sizing) {
-    if (sizing.references().isEmpty()) {
-      return null;
-    }
-    Reference first = sizing.references().getFirst();
-    CParameter counter = context.matching.c().find(first.root());
-    return counter != null && context.types.pointee(counter.type()) != null ? first : null;
   }
 }

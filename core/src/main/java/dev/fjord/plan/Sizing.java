@@ -52,6 +52,14 @@ record Sizing(
     return plain;
   }
 
+  /// What says how much is valid after the call: `valid`, or the pointer that C counts through;
+  /// null if nothing does.
+  @Nullable Reference afterCall(Signature c, CTypes types) {
+    Reference first = valid != null || references().isEmpty() ? null : references().getFirst();
+    CParameter counter = first == null ? null : c.find(first.root());
+    return counter != null && types.pointee(counter.type()) != null ? first : valid;
+  }
+
   /// The first count that is a call of a C function, or null.
   Reference.@Nullable Invocation call() {
     return !counts.isEmpty() && counts.getFirst().arguments() != null ? counts.getFirst() : null;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Plans results that are views of memory in the caller's arena: out-parameters, and structs by
 /// value.
-record ViewResults(CallContext context, Site site) {
+record ViewResults(CallContext context, ResultBuffers buffers, Site site) {
 
   /// The argument for an out-parameter that is returned as a view; null if it is not.
   @Nullable Variable room(CParameter root, CType pointee, Matching.Result result) {
@@ -30,7 +30,7 @@ record ViewResults(CallContext context, Site site) {
   }
 
   private @Nullable Variable count(CParameter root, Matching.Result result) {
-    return isArray(result) ? new ResultPlanner(context).capacity(root, result) : null;
+    return isArray(result) ? buffers.capacity(root, result) : null;
   }
 
   private static boolean isArray(Matching.Result result) {
