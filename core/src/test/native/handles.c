@@ -54,6 +54,9 @@ int store_consume(store *(*make)(int), int n) {
 const char *store_name_of(store *(*lend)(void)) { return store_name(lend()); }
 
 struct holder { store *held; unsigned counter; };
+int store_show(int (*f)(store *)) { return f(store_default()); }
+int store_show_all(int (*f)(store **all, int n)) { store *all[2] = {store_default(), store_default()}; return f(all, 2); }
+int store_show_in(int (*f)(const struct holder *)) { struct holder h = {store_default(), 3}; return f(&h); }
 store *holder_held(const struct holder *h) { return h->held; }
 
 /* Numbers as handles. */

@@ -1,5 +1,6 @@
 package dev.fjord.runtime;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -56,6 +57,9 @@ public interface Binding {
 
   /// The handle that is open at `value`, or a new one that is borrowed.
   Object arriving(Class<?> type, long value);
+
+  /// The handle that is open at `value`, or a new one that ends with a callback, whose arena it is.
+  Object arriving(Class<?> type, long value, Arena callback);
 
   /// What C calls that handle.
   long unwrap(Object handle);

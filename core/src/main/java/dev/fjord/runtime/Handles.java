@@ -1,5 +1,6 @@
 package dev.fjord.runtime;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,15 @@ public final class Handles {
     HandleState state = HandleState.open(kind, address, owned, made, states);
     state.keepReachable(List.of(parents));
     return showAgain(state);
+  }
+
+  /// A new object for what C calls `address`, which nobody may use after an arena has ended.
+  public static LiveHandle lent(
+      HandleKind kind, @Nullable LibraryLife library, long address, Arena until) {
+    List<HandleState> parents = library == null ? List.of() : List.of(library.state());
+    HandleState state = HandleState.open(kind, address, false, false, parents);
+    PointedMemory.owned(0, 0, until, state::expire);
+    return state.object();
   }
 
   /// A further object for a state whose object was collected.

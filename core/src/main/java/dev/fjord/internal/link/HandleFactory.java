@@ -1,6 +1,7 @@
 package dev.fjord.internal.link;
 
 import java.lang.constant.ClassDesc;
+import java.lang.foreign.Arena;
 
 /// Makes handle objects of what C calls them by, and back.
 public interface HandleFactory {
@@ -15,9 +16,15 @@ public interface HandleFactory {
     return wrap(type, address, true, parents);
   }
 
-  /// The handle that is open at that address, or a new one that is borrowed: what callbacks get.
+  /// The handle that is open at that address, or a new one that is borrowed: what fields show.
   default Object arriving(ClassDesc type, long value) {
     return wrap(type, value, false);
+  }
+
+  /// The handle that is open at that address, or a new one that ends with a callback, whose arena
+  /// it is.
+  default Object arriving(ClassDesc type, long value, Arena callback) {
+    return arriving(type, value);
   }
 
   /// The address or number that C knows the handle by, whether it is open or not.

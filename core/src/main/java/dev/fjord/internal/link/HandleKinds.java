@@ -9,6 +9,7 @@ import dev.fjord.runtime.Handles;
 import dev.fjord.runtime.LibraryLife;
 import dev.fjord.runtime.LiveHandle;
 import java.lang.constant.ClassDesc;
+import java.lang.foreign.Arena;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -127,15 +128,30 @@ public abstract class HandleKinds implements HandleFactory {
   @Override
   public Object arriving(ClassDesc type, long value) {
     LiveHandle known = known(kind(type), value);
-    return known != null ? known : lent(kind(type), value);
+    return known != null ? known : borrowed(kind(type), value);
+  }
+
+  @Override
+  public Object arriving(ClassDesc type, long value, Arena callback) {
+    LiveHandle known = known(kind(type), value);
+    if (known != null) {
+      return known;
+    }
+    LibraryLife life = linkage.life();
+    return life == null || life.isOpen()
+        ? Handles.lent(kind(type), life, value, callback)
+        : closed(kind(type), value);
+  }
+
+  private LiveHandle borrowed(HandleKind kind, long value) {
+    LibraryLife life = linkage.life();
+    return life == null || life.isOpen()
+        ? Handles.make(kind, life, value, false)
+        : closed(kind, value);
   }
 
   // Below a call that still runs in a library that was closed, all handles are closed, too.
-  private LiveHandle lent(HandleKind kind, long value) {
-    LibraryLife life = linkage.life();
-    if (life == null || life.isOpen()) {
-      return Handles.make(kind, life, value, false);
-    }
+  private static LiveHandle closed(HandleKind kind, long value) {
     LiveHandle closed = Handles.make(kind, value, false);
     closed.fjord$state().expire();
     return closed;

@@ -10,6 +10,7 @@ import dev.fjord.internal.link.HandleContracts.Entry;
 import dev.fjord.internal.link.HandleContracts.Store;
 import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -344,6 +345,53 @@ class HandleConformanceTest {
     assertThat(kind).isEqualTo(3);
     assertThat(derived.isOpen()).isFalse();
     assertThat(stores.journal()).isEqualTo("B");
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void handleThatNobodyKnowsEndsWithItsCallback(Executors.Named executor) {
+    var stores = stores(executor);
+    List<Store> seen = new ArrayList<>();
+    int sum =
+        stores.show(store -> see(store, seen))
+            + stores.showAll(all -> see(all[0], seen) + see(all[1], seen))
+            + stores.showIn(in -> see(in.held(), seen));
+    assertThat(sum).isEqualTo(28);
+    assertThat(seen)
+        .hasSize(4)
+        .allSatisfy(store -> {
+          assertThat(store.isOpen()).isFalse();
+          assertThatThrownBy(store::name)
+              .isInstanceOf(IllegalStateException.class)
+              .hasMessageContaining("Store@0x")
+              .hasMessageEndingWith("is closed");
+        });
+    assertThatThrownBy(() ->
+            stores.show(store -> {
+              seen.add(store);
+              throw new IllegalArgumentException("thrown");
+            }))
+        .hasMessage("thrown");
+    assertThat(seen.getLast().isOpen()).isFalse();
+  }
+
+  private static int see(Store store, List<Store> seen) {
+    seen.add(store);
+    return store.name().length();
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void handleThatIsBorrowedOutlivesACallback(Executors.Named executor) {
+    var stores = stores(executor);
+    Store standard = stores.standard();
+    assertThat(
+            stores.show(store -> {
+              assertThat(store).isSameAs(standard);
+              return 1;
+            }))
+        .isEqualTo(1);
+    assertThat(standard.name()).isEqualTo("default");
   }
 
   @ParameterizedTest

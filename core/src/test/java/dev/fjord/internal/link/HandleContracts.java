@@ -73,7 +73,31 @@ final class HandleContracts {
 
     @C("const char *store_name(const store *s)")
     String name(@Nullable Store s);
+
+    @C("int store_show(int (*f)(store *))")
+    int show(Guest f);
+
+    @C("int store_show_all(int (*f)(store **all, int n))")
+    int showAll(Guests f);
+
+    @C("int store_show_in(int (*f)(const struct holder *))")
+    int showIn(GuestIn f);
   }
+
+  interface Guest {
+    int visit(Store store);
+  }
+
+  interface Guests {
+    int visit(@Sized("n") Store[] all);
+  }
+
+  interface GuestIn {
+    int visit(Held held);
+  }
+
+  @C("struct holder")
+  record Held(Store held, int counter) {}
 
   interface BaseVisitor {
     int visit(Base base);

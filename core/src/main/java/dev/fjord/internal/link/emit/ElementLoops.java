@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 /// An element that is refused is converted once more, to be refused by its name: names of elements
 /// are not made for those that are not.
 final class ElementLoops {
-  private static final int INNER = 4;
+  private static final int LAST = 4;
   private static final Name UNNAMED = Name.of("an element");
 
   private record Key(String direction, Conversion element) {}
@@ -43,7 +43,7 @@ final class ElementLoops {
     at.push(frame.code());
     what.push(frame.code());
     if (InnerFunctions.in(element)) {
-      type = type.insertParameterTypes(INNER, RuntimeTypes.INNER_CALLBACKS);
+      type = type.insertParameterTypes(LAST, RuntimeTypes.INNER_CALLBACKS);
       frame.loadInner();
     }
     frame
@@ -74,21 +74,26 @@ final class ElementLoops {
     frame.code().aload(array);
     count.run();
     what.push(frame.code());
+    boolean expires = frame.hasArena() && Expiry.in(element);
+    if (expires) {
+      type = type.insertParameterTypes(LAST, RuntimeTypes.ARENA);
+      frame.loadArena();
+    }
     frame
         .members()
         .call(
             frame.code(),
-            new Key("decode", element),
+            new Key(expires ? "decode in a callback" : "decode", element),
             "decode",
             type,
-            code -> emitDecode(new Frame(code, frame.members()), element));
+            code -> emitDecode(new Frame(code, frame.members()), element, expires));
   }
 
   private static void emitEncode(Frame frame, Conversion element) {
     CodeBuilder code = frame.code();
     frame.scratchIn(0);
     if (InnerFunctions.in(element)) {
-      frame.innerIn(code.parameterSlot(INNER));
+      frame.innerIn(code.parameterSlot(LAST));
     }
     int end = frame.temporary(TypeKind.INT);
     int index = frame.temporary(TypeKind.INT);
@@ -101,8 +106,11 @@ final class ElementLoops {
     code.return_();
   }
 
-  private static void emitDecode(Frame frame, Conversion element) {
+  private static void emitDecode(Frame frame, Conversion element, boolean expires) {
     CodeBuilder code = frame.code();
+    if (expires) {
+      frame.arenaIn(code.parameterSlot(LAST));
+    }
     int array = code.parameterSlot(1);
     int index = frame.temporary(TypeKind.INT);
     TypeKind kind = TypeKind.from(element.java());

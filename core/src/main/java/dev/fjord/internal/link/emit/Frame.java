@@ -168,9 +168,19 @@ final class Frame {
     code.astore(arena);
   }
 
+  /// Says that the arena of a callback is a parameter.
+  void arenaIn(int slot) {
+    arena = slot;
+  }
+
   /// Closes it.
   void closeArena() {
     code.aload(arena).invokeinterface(RuntimeTypes.ARENA, "close", MethodTypeDesc.of(CD_void));
+  }
+
+  /// Whether there is one.
+  boolean hasArena() {
+    return arena >= 0;
   }
 
   /// Pushes it.

@@ -157,17 +157,17 @@ final class HandleCode {
   /// Pops what C calls a handle that arrives, pushes its object; `null` for NULL if that is a
   /// value.
   static void arriving(Frame frame, HandlePointer conversion, Name what) {
-    wrap(
-        frame,
-        conversion,
-        what,
-        () ->
-            frame
-                .code()
-                .invokeinterface(
-                    RuntimeTypes.BINDING,
-                    "arriving",
-                    MethodTypeDesc.of(CD_Object, CD_Class, CD_long)));
+    wrap(frame, conversion, what, () -> arriving(frame));
+  }
+
+  /// In a callback one that nobody knows ends with that.
+  private static void arriving(Frame frame) {
+    MethodTypeDesc type = MethodTypeDesc.of(CD_Object, CD_Class, CD_long);
+    if (frame.hasArena()) {
+      frame.loadArena();
+      type = type.insertParameterTypes(2, RuntimeTypes.ARENA);
+    }
+    frame.code().invokeinterface(RuntimeTypes.BINDING, "arriving", type);
   }
 
   private static void wrap(Frame frame, HandlePointer conversion, Name what, Runnable made) {

@@ -9,6 +9,7 @@ import dev.fjord.runtime.LibraryLife;
 import dev.fjord.runtime.Retentions;
 import dev.fjord.runtime.UpcallPool;
 import java.lang.constant.ClassDesc;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -106,6 +107,12 @@ final class LinkedBinding implements Binding {
   @Override
   public Object arriving(Class<?> type, long value) {
     return linkage.handles().arriving(ClassDesc.ofDescriptor(type.descriptorString()), value);
+  }
+
+  @Override
+  public Object arriving(Class<?> type, long value, Arena callback) {
+    ClassDesc desc = ClassDesc.ofDescriptor(type.descriptorString());
+    return linkage.handles().arriving(desc, value, callback);
   }
 
   @Override

@@ -5,7 +5,6 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import dev.fjord.internal.link.Shapes;
 import dev.fjord.plan.CallStep;
 import dev.fjord.plan.CheckStep;
-import dev.fjord.plan.Conversion;
 import dev.fjord.plan.EncodeStep;
 import dev.fjord.plan.ReadStep;
 import dev.fjord.plan.Step;
@@ -145,11 +144,7 @@ final class UpcallMethod {
   }
 
   private static boolean expires(Step step) {
-    if (!(step instanceof ReadStep.Decode decode)) {
-      return false;
-    }
-    return decode.conversion() instanceof Conversion.SegmentPointer segment && segment.expires()
-        || decode.conversion() instanceof Conversion.ViewPointer view && view.expires();
+    return step instanceof ReadStep.Decode decode && Expiry.in(decode.conversion());
   }
 
   /// A plan that only answers: what a function pointer of Fjord's own does.

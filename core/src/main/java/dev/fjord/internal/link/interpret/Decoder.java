@@ -92,7 +92,7 @@ final class Decoder {
         yield Views.make(run.binding, view.view(), view.array(), memory);
       }
       case Conversion.FunctionPointer function -> Callables.of(run.binding, pointer, function);
-      case Conversion.HandlePointer handle -> run.handles().arriving(handle.java(), pointer);
+      case Conversion.HandlePointer handle -> run.arriving(handle.java(), pointer);
     };
   }
 

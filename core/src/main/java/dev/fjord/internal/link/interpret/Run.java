@@ -11,6 +11,8 @@ import dev.fjord.runtime.Releaser;
 import dev.fjord.runtime.Results;
 import dev.fjord.runtime.Retention;
 import dev.fjord.runtime.Retentions;
+import java.lang.constant.ClassDesc;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +43,9 @@ final class Run {
   /// What a kept callback has thrown, until it leaves.
   @Nullable Throwable kept;
 
+  /// Ends with the callback; null for a call.
+  @Nullable Arena callback;
+
   /// A run for `function`, whose Java arguments exceptions may show.
   Run(Binding binding, Machine machine, String function, @Nullable Object[] arguments) {
     this(binding, machine, function, arguments, false);
@@ -70,6 +75,13 @@ final class Run {
 
   HandleFactory handles() {
     return binding.linkage().handles();
+  }
+
+  /// The handle that is open at an address, or a new one, which ends with the callback, if this is
+  /// one.
+  Object arriving(ClassDesc type, long value) {
+    Arena ends = callback;
+    return ends == null ? handles().arriving(type, value) : handles().arriving(type, value, ends);
   }
 
   /// What C calls a handle, which the call uses until it ends.

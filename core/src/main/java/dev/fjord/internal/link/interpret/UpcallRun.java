@@ -5,6 +5,7 @@ import dev.fjord.plan.Step;
 import dev.fjord.plan.UpcallPlan;
 import dev.fjord.plan.Variable;
 import dev.fjord.runtime.Handles;
+import java.lang.foreign.Arena;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the plan of a callback whenever C calls it, and contains what it throws.
@@ -54,7 +55,8 @@ final class UpcallRun implements UpcallBody {
       run.frame.setBits(plan.parameters().get(i), arguments[i]);
     }
     Steps steps = new Steps(run, new Target.OfJava(plan, function));
-    try {
+    try (Arena arena = Arena.ofConfined()) {
+      run.callback = arena;
       for (Step step : plan.steps()) {
         steps.take(step);
       }
