@@ -27,7 +27,12 @@ record Refusals(ContractMethod method, Contract contract, CTypes types, Site sit
       Set.of(
           "fork",
           "_Fork",
+          "__fork",
+          "__libc_fork",
           "vfork",
+          "__vfork",
+          "forkpty",
+          "daemon",
           "clone",
           "_exit",
           "_Exit",

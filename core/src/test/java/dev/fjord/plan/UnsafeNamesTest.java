@@ -78,7 +78,17 @@ class UnsafeNamesTest {
 
     int _Fork();
 
+    int __fork();
+
+    int __libc_fork();
+
     int vfork();
+
+    int __vfork();
+
+    int forkpty(MemorySegment terminal, MemorySegment name, MemorySegment mode, MemorySegment size);
+
+    int daemon(int noChangeOfFolder, int noClosing);
 
     @C("int clone(void *start, void *stack, int flags, void *argument)")
     int clone(MemorySegment start, MemorySegment stack, int flags, MemorySegment argument);
