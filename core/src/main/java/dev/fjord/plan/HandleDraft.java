@@ -55,12 +55,14 @@ final class HandleDraft {
     }
   }
 
-  HandlePlan finish(@Nullable ViewPlan struct) {
+  HandlePlan finish(@Nullable ViewPlan struct, CTypes types) {
     CType c = contract.declared(type.desc());
+    Carrier carrier = c == null ? null : types.carrier(c);
     return new HandlePlan(
         type.desc(),
         bases(),
         String.valueOf(c),
+        carrier == null ? Carrier.POINTER : carrier,
         isAutoCloseable(),
         contract.says(type, "ThreadAffine"),
         contract.says(type, "Serialized"),

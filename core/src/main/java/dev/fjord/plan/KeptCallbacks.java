@@ -42,6 +42,7 @@ final class KeptCallbacks {
               each.type(),
               each.bases(),
               each.c(),
+              each.carrier(),
               each.autoCloseable(),
               each.affine(),
               each.serialized(),

@@ -61,14 +61,18 @@ public final class Planner {
     }
     ContractPlan plan =
         new ContractPlan(
-            contract.type().desc(), contract.libraries(), plans, views, finished(handles, structs));
+            contract.type().desc(),
+            contract.libraries(),
+            plans,
+            views,
+            finished(handles, structs, new Conversions(contract).types()));
     return asks ? KeptCallbacks.asking(plan) : KeptCallbacks.asked(plan);
   }
 
   private static List<HandlePlan> finished(
-      Map<ClassDesc, HandleDraft> drafts, Map<ClassDesc, ViewPlan> structs) {
+      Map<ClassDesc, HandleDraft> drafts, Map<ClassDesc, ViewPlan> structs, CTypes types) {
     List<HandlePlan> handles = new ArrayList<>();
-    drafts.forEach((type, draft) -> handles.add(draft.finish(structs.get(type))));
+    drafts.forEach((type, draft) -> handles.add(draft.finish(structs.get(type), types)));
     return handles;
   }
 

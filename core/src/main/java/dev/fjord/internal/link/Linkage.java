@@ -63,6 +63,11 @@ public final class Linkage {
         address);
   }
 
+  /// Whether another linkage is to the same library.
+  public boolean hasLibraryOf(Linkage other) {
+    return request.equals(other.request);
+  }
+
   /// Where the one function is, if this is a linkage of one; else 0.
   public long function() {
     return fixed;

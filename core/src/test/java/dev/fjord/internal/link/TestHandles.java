@@ -1,6 +1,7 @@
 package dev.fjord.internal.link;
 
 import dev.fjord.plan.CallPlan;
+import dev.fjord.plan.Carrier;
 import dev.fjord.plan.HandlePlan;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles;
@@ -41,6 +42,7 @@ final class TestHandles implements HandleFactory {
               PlanBuilder.desc(type),
               List.of(),
               type.getName(),
+              Carrier.POINTER,
               false,
               false,
               false,
