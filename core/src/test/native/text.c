@@ -63,3 +63,14 @@ void text_fill(const char **texts, size_t n) {
     texts[i] = i % 2 == 0 ? "even" : "odd";
   }
 }
+
+/* A surrogate, what is beyond Unicode, and a character that needs two units of UTF-16. */
+const uint32_t *malformed32(void) {
+  static const uint32_t units[] = {'a', 0xD800, 0x110000, 0x1F600, 0xFFFFFFFF, 'z', 0};
+  return units;
+}
+
+const uint16_t *malformed16(void) {
+  static const uint16_t units[] = {0xDC00, 'a', 0xD800, 0};
+  return units;
+}

@@ -89,6 +89,7 @@ final class ConversionText {
     return switch (extent) {
       case Extent.Exactly(var count) -> "[" + count + "]";
       case Extent.ToZero() -> "[to zero]";
+      case Extent.ToZeroWithin(var most) -> "[to zero, at most " + names.of(most) + "]";
       case Extent.OfValue() -> "[as many as there are]";
       case Extent.In(var count) -> "[" + names.of(count) + "]";
       case Extent.InFields fields -> "[" + fieldNames(fields) + "]";

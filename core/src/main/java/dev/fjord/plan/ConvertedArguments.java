@@ -16,14 +16,12 @@ final class ConvertedArguments {
   private final Draft draft;
   private final Promotion promotion;
   private final CountArguments counts;
-  private final ArgumentExtents extents;
 
   ConvertedArguments(CallContext context, Promotion promotion, CountArguments counts) {
     this.context = context;
     this.draft = context.draft;
     this.promotion = promotion;
     this.counts = counts;
-    this.extents = new ArgumentExtents(context);
   }
 
   void plan(Argument argument, CType type) {
@@ -115,7 +113,7 @@ final class ConvertedArguments {
       Argument argument, Conversion.ElementsPointer conversion, @Nullable CType pointee) {
     Variable count = counted(argument, pointee, null);
     if (count == null && pointee != null && !conversion.single()) {
-      extents.requireExact(argument, pointee);
+      new ArgumentExtents(context).requireExact(argument, pointee);
     }
     Variable block = encode(argument, conversion, !argument.isOut());
     if (pointee != null && !context.types.isConst(pointee) && !conversion.single()) {
@@ -130,7 +128,8 @@ final class ConvertedArguments {
       Conversion.ElementsPointer conversion,
       @Nullable Variable count) {
     Variable value = argument.value();
-    Variable valid = count == null ? null : extents.valid(argument.sizing(), count, value.name());
+    FilledCount filled = new FilledCount(context, counts);
+    Variable valid = count == null ? null : filled.elements(argument, count, conversion);
     draft.add(new CopyBackStep.CopyBack(block, value, conversion, valid));
   }
 

@@ -16,6 +16,7 @@ final class CountArguments {
   private final Draft draft;
   private final Promotion promotion;
   private final Map<CParameter, Variable> counts = new HashMap<>();
+  private final Map<Variable, Variable> units = new HashMap<>();
 
   CountArguments(CallContext context, Promotion promotion) {
     this.context = context;
@@ -27,6 +28,11 @@ final class CountArguments {
   /// Whether some Java value has been counted for a C parameter.
   boolean isCounted(CParameter parameter) {
     return counts.containsKey(parameter);
+  }
+
+  /// The size of one element of what was counted, if Java passes it; else null.
+  @Nullable Variable unit(Variable count) {
+    return units.get(count);
   }
 
   /// Counts the Java value of an argument for the parameters that `@Sized` names; null if it names
@@ -148,6 +154,7 @@ final class CountArguments {
     Variable size = draft.count(parameter.name() + ".size");
     addNumber(size, index, parameter.type(), parameter.name());
     draft.add(new CheckStep.Quotient(elements, bytes, size, value.name()));
+    units.put(elements, size);
     return elements;
   }
 
@@ -155,7 +162,7 @@ final class CountArguments {
   private long unitOf(JavaUse java, Sizing sizing, CType pointee) {
     boolean memory = JavaNames.isMemory(java.type());
     if (java.type().equals(JavaNames.STRING)) {
-      return 0;
+      return sizing.bytes() ? 1 : 0;
     }
     if (sizing.unit() != null && roleOf(sizing.unit()) instanceof Role.Unit(long size)) {
       return memory ? size : 0;

@@ -37,15 +37,18 @@ final class Draft {
             conversion instanceof Conversion.ElementsPointer all ? all.element().byteSize() : unit);
   }
 
-  /// Counts a Java value as [CheckStep.CountOf] does; arrays whose elements have no size in Java
-  /// (such as records) by the size of one in C.
+  /// Counts a Java value as [CheckStep.CountOf] does; the bytes of an array are those that its elements
+  /// take in C, whatever they take in Java.
   Variable length(
       Variable value, long unit, @Nullable TextEncoding encoding, LongSupplier elementSize) {
     ClassDesc type = Variable.javaType(value);
-    boolean sizeless = type.isArray() && !type.componentType().isPrimitive();
+    boolean converted =
+        unit != 0
+            && type.isArray()
+            && JavaWidth.bytes(type.componentType()) != elementSize.getAsLong();
     Variable length = count(value.name() + ".length");
-    add(new CheckStep.CountOf(length, value, sizeless ? 0 : unit, encoding));
-    if (!sizeless || unit == 0) {
+    add(new CheckStep.CountOf(length, value, converted ? 0 : unit, encoding));
+    if (!converted) {
       return length;
     }
     Variable size = count(value.name() + ".unit");

@@ -17,7 +17,7 @@ final class ElementsRule implements Rule {
     if (!cell.java().type().isArray() || pointee == null) {
       return Outcome.NOT_MINE;
     }
-    CType element = types.isVoid(pointee) ? ownType(cell.java(), conversions) : pointee;
+    CType element = types.isVoid(pointee) ? elementType(cell.java(), conversions) : pointee;
     if (cell.direction().in() && !types.isConst(pointee) && isUnchangeable(cell)) {
       return new Outcome.Refused(
           DiagnosticId.WRITABLE,
@@ -49,7 +49,8 @@ final class ElementsRule implements Rule {
         && cell.java().type().componentType().equals(JavaNames.STRING);
   }
 
-  private static CType ownType(JavaUse array, Conversions conversions) {
+  /// What stands behind `void *`, by the Java type; `void` if that has no C type.
+  static CType elementType(JavaUse array, Conversions conversions) {
     CType declared = conversions.contract().declared(array.type().componentType());
     return declared == null ? ownType(array.element()) : declared;
   }

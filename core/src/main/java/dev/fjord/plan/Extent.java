@@ -19,6 +19,15 @@ public sealed interface Extent {
     }
   }
 
+  /// Up to a zero unit, but never more units than a variable of the plan holds (INT64): text in a
+  /// buffer, which C need not have ended.
+  record ToZeroWithin(Variable capacity) implements Extent {
+    @Override
+    public String toString() {
+      return "to zero, at most " + capacity.name();
+    }
+  }
+
   /// As many as the Java value has (going in; C knows it otherwise).
   record OfValue() implements Extent {
     @Override

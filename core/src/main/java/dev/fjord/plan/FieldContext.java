@@ -53,8 +53,8 @@ final class FieldContext {
   }
 
   /// How many elements `@Sized` says that there are, by a sibling field; null if it says nothing of
-  /// the kind. `elementSize` divides byte counts.
-  @Nullable Variable countInSibling(Sizing sizing, FieldStep.At at, long elementSize) {
+  /// the kind. `divisor` makes elements of what the field counts.
+  @Nullable Variable countInSibling(Sizing sizing, FieldStep.At at, long divisor) {
     Slot counter = counter(sizing);
     Conversion.IntegerValue type =
         counter == null ? null : IntegerRule.count(counter.type(), types);
@@ -69,9 +69,7 @@ final class FieldContext {
             ? new FieldStep.ReadField(raw, place, type.carrier(), Phase.JUDGE)
             : new FieldStep.ReadBits(raw, place, bits));
     Variable count = draft.count(counter.name() + ".count");
-    long divisor = sizing.bytes() ? elementSize : 1;
-    draft.add(
-        new ReadStep.TakeCount(count, raw, type, 1, divisor, null, counter.name(), Phase.JUDGE));
+    draft.add(new ReadStep.TakeCount(count, raw, type, 1, divisor, null, counter.name(), Phase.JUDGE));
     return count;
   }
 

@@ -65,7 +65,7 @@ final class FieldReader {
     Sizing sizing = Sizing.of(notes);
     boolean pointer = types.pointee(slot.type()) != null && !isInline(slot.type());
     boolean counted = pointer && !sizing.references().isEmpty();
-    Variable count = counted ? context.countInSibling(sizing, at, elementSize(slot.type())) : null;
+    Variable count = counted ? context.countInSibling(sizing, at, divisor(slot, java)) : null;
     Conversion conversion =
         choose(slot, java, pointer ? extent(sizing, count, java) : refuseFlexible(slot));
     return switch (conversion) {
@@ -93,6 +93,15 @@ final class FieldReader {
         yield decoded(block, aggregate, slot, java);
       }
     };
+  }
+
+  // What the sibling's count is divided by to be one of elements.
+  private long divisor(Slot slot, JavaUse java) {
+    CType pointee = types.pointee(slot.type());
+    boolean text = java.type().equals(JavaNames.STRING);
+    return pointee != null && Sizing.of(notes).countsBytes(types.isVoid(pointee), text)
+        ? LeftCount.elementSize(pointee, java, notes, context.conversions)
+        : 1;
   }
 
   private long align(CType type) {
@@ -235,7 +244,9 @@ final class FieldReader {
   @Nullable Run run(Slot slot, FieldStep.At at, JavaUse java, long elementSize, Phase phase) {
     Variable segment = draft.java(slot.name() + ".segment", JavaNames.SEGMENT);
     Sizing sizing = Sizing.of(notes);
-    Variable count = context.countInSibling(sizing, at, elementSize);
+    CType pointee = types.pointee(slot.type());
+    boolean bytes = sizing.countsBytes(pointee != null && types.isVoid(pointee), false);
+    Variable count = context.countInSibling(sizing, at, bytes ? elementSize : 1);
     if (types.resolve(slot.type()) instanceof ArrayType array) {
       long fixed = array.length() instanceof ArrayLength.Fixed(long n) ? n : -1;
       if (count == null && fixed < 0) {

@@ -180,7 +180,10 @@ final class FieldWriter {
     if (lifetime != null) {
       Variable pointer = encoded(slot, value, conversion, lifetime);
       draft.add(new FieldStep.WriteField(at, pointer, Carrier.POINTER));
-      count(at, value, Sizing.of(notes).bytes() ? 1 : 0, conversion);
+      CType pointee = types.pointee(slot.type());
+      boolean untyped = pointee != null && types.isVoid(pointee);
+      boolean text = conversion instanceof Conversion.TextPointer;
+      count(at, value, Sizing.of(notes).countsBytes(untyped, text) ? 1 : 0, conversion);
       userData(at);
     }
   }

@@ -35,10 +35,9 @@ record MemoryArguments(CallContext context, CountArguments counts) {
 
   /// Passes memory for a pointer to `pointee`.
   void plan(Argument argument, CType pointee) {
-    ArgumentExtents extents = new ArgumentExtents(context);
     Variable length = counts.of(argument, pointee, null);
     if (length == null) {
-      extents.requireExact(argument, pointee);
+      new ArgumentExtents(context).requireExact(argument, pointee);
     }
     if (argument.isRetained()) {
       keep(argument);
@@ -53,8 +52,12 @@ record MemoryArguments(CallContext context, CountArguments counts) {
     context.fill(argument.c(), into);
     if (written) {
       context.afterCall.add(() -> {
-        Variable valid = length == null ? null : extents.validBytes(argument, pointee, length);
-        context.draft.add(new CopyBackStep.PassBack(into, value, valid));
+        FilledCount filled = new FilledCount(context, counts);
+        Variable valid = length == null ? null : filled.bytes(argument, length, pointee);
+        // Nothing was copied in a critical call.
+        if (!context.isCritical()) {
+          context.draft.add(new CopyBackStep.PassBack(into, value, valid));
+        }
       });
     }
   }

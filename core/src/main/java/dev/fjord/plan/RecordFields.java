@@ -1,6 +1,7 @@
 package dev.fjord.plan;
 
 import dev.fjord.c.ArrayType;
+import dev.fjord.c.CType;
 import dev.fjord.c.FieldLayout;
 import dev.fjord.c.RecordLayout;
 import dev.fjord.c.RecordType;
@@ -232,7 +233,14 @@ final class RecordFields {
         fields.add(new Extent.CountField(name, count.byteOffset(), type));
       }
     }
-    return fields.isEmpty() ? null : new Extent.InFields(fields, bytes ? 1 : 0);
+    return fields.isEmpty() ? null : new Extent.InFields(fields, unit(component, field));
+  }
+
+  private long unit(JavaComponent component, FieldLayout field) {
+    CType pointee = conversions.types().pointee(field.type());
+    boolean untyped = pointee != null && conversions.types().isVoid(pointee);
+    boolean text = component.use().type().equals(JavaNames.STRING);
+    return Sizing.of(component.notes()).countsBytes(untyped, text) ? 1 : 0;
   }
 
   private static boolean named(JavaComponent component, @Nullable Note note, String field) {

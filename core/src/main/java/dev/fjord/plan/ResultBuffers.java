@@ -45,16 +45,36 @@ record ResultBuffers(CallContext context, Site site) {
           "nobody says how large the buffer `" + root + "` must be",
           "add @Sized(\"count\") with the parameter that holds its capacity, or write `T x[N]`");
     }
-    CType element = context.types.isVoid(pointee) ? CHAR : pointee;
+    if (Sizing.of(result.notes()).unit() != null) {
+      site.refuse(
+          DiagnosticId.EXTENT,
+          "the size of the buffer `" + root + "` has two factors",
+          "fix the size of one element, as in `size_t size = 1`, and remove the unit");
+    }
+    CType element = element(pointee, result);
     return context.draft.allocate(root.name(), capacity, element, context.types);
+  }
+
+  // `void *` has the elements of the Java type.
+  private CType element(CType pointee, Matching.Result result) {
+    if (!context.types.isVoid(pointee)) {
+      return pointee;
+    }
+    CType own =
+        result.java().type().isArray()
+            ? ElementsRule.elementType(result.java(), context.conversions)
+            : CHAR;
+    return context.types.isVoid(own) ? CHAR : own;
   }
 
   /// How many elements the buffer has room for, or null if nobody says.
   @Nullable Variable capacity(CParameter root, Matching.Result result) {
-    for (Reference count : Sizing.of(result.notes()).references()) {
+    Sizing sizing = Sizing.of(result.notes());
+    for (Reference count : sizing.references()) {
       CParameter counter = context.matching.c().find(count.root());
-      if (counter != null && context.capacity(counter) != null) {
-        return context.capacity(counter);
+      Variable capacity = counter == null ? null : context.capacity(counter);
+      if (capacity != null) {
+        return extents().elements(capacity, context.types.pointee(root.type()), result);
       }
     }
     if (root.type() instanceof ArrayType array
@@ -73,11 +93,11 @@ record ResultBuffers(CallContext context, Site site) {
     if (block == null || capacity == null) {
       return null;
     }
-    Variable valid = valid(Sizing.of(result.notes()), capacity, root);
+    Variable valid = valid(result, capacity, root);
     boolean text = result.java().type().equals(JavaNames.STRING);
     Extent extent =
         valid == null && text
-            ? new Extent.ToZero()
+            ? new Extent.ToZeroWithin(capacity)
             : new Extent.In(valid == null ? capacity : valid);
     CType element = context.types.isVoid(pointee) && text ? CHAR : pointee;
     Cell cell =
@@ -97,10 +117,17 @@ record ResultBuffers(CallContext context, Site site) {
     return into;
   }
 
-  private @Nullable Variable valid(Sizing sizing, Variable capacity, CParameter root) {
+  private @Nullable Variable valid(Matching.Result result, Variable capacity, CParameter root) {
+    Sizing sizing = Sizing.of(result.notes());
     Reference reference = sizing.afterCall(context.matching.c(), context.types);
+    long divisor = extents().divisor(context.types.pointee(root.type()), result);
     return reference == null
         ? null
-        : new ResultExtents(context, site).taken(reference, capacity, root.name());
+        : new LeftCount(context, site, Phase.DECODE)
+            .take(reference, divisor, capacity, root.name());
+  }
+
+  private ResultExtents extents() {
+    return new ResultExtents(context, site);
   }
 }

@@ -19,7 +19,7 @@ record ResultExtents(CallContext context, Site site) {
     }
     Reference.Invocation call = sizing.call();
     if (call != null) {
-      Variable count = counted(call, place);
+      Variable count = counted(call, place, divisor(context.types.pointee(place.type()), result));
       return count == null ? null : new Extent.In(count);
     }
     if (sizing.references().isEmpty()) {
@@ -28,9 +28,9 @@ record ResultExtents(CallContext context, Site site) {
     }
     Variable capacity = capacity(sizing.references().getFirst());
     if (capacity != null) {
-      return new Extent.In(capacity);
+      return new Extent.In(elements(capacity, context.types.pointee(place.type()), result));
     }
-    Variable count = number(sizing, result.name());
+    Variable count = number(sizing, place, result);
     for (Reference each : sizing.references()) {
       context.consume(each);
     }
@@ -55,46 +55,53 @@ record ResultExtents(CallContext context, Site site) {
         : context.capacity(counter);
   }
 
-  private @Nullable Variable number(Sizing sizing, String what) {
-    Variable count = taken(sizing.references().getFirst(), null, what);
-    if (sizing.unit() == null || count == null) {
-      return count;
-    }
-    Variable unit = taken(sizing.unit(), null, sizing.unit().toString());
-    Variable product = context.draft.count(what + ".size");
-    if (unit == null) {
-      return count;
-    }
-    context.draft.add(new ReadStep.Product(product, count, unit, what, Phase.DECODE));
-    return product;
+  /// What a count of a result is divided by to be one of elements.
+  long divisor(@Nullable CType pointee, Matching.Result result) {
+    boolean text = result.java().type().equals(JavaNames.STRING);
+    boolean untyped = pointee != null && context.types.isVoid(pointee);
+    return pointee != null && Sizing.of(result.notes()).countsBytes(untyped, text)
+        ? elementSize(pointee, result)
+        : 1;
   }
 
-  /// The count that C left where a reference says; null after a diagnostic.
-  @Nullable Variable taken(Reference reference, @Nullable Variable capacity, String what) {
-    CallContext.Place place = context.locate(reference, "@Sized");
-    Conversion.IntegerValue type =
-        place == null ? null : IntegerRule.count(place.type(), context.types);
-    if (place == null || type == null) {
-      site.refuse(
-          DiagnosticId.EXTENT,
-          "@Sized names " + reference + ", which counts nothing",
-          "name an integer");
-      return null;
-    }
-    context.consume(reference);
-    return count(context.read(place, type.carrier()), type, capacity, what);
+  private long elementSize(CType pointee, Matching.Result result) {
+    return LeftCount.elementSize(pointee, result.java(), result.notes(), context.conversions);
   }
 
-  private Variable count(
-      Variable from, Conversion.IntegerValue type, @Nullable Variable capacity, String what) {
-    Variable count = context.draft.count(what + ".count");
-    context.draft.add(
-        new ReadStep.TakeCount(count, from, type, 1, 1, capacity, what, Phase.DECODE));
+  /// A capacity that Java passes, in elements.
+  Variable elements(Variable capacity, @Nullable CType pointee, Matching.Result result) {
+    long divisor = divisor(pointee, result);
+    if (divisor == 1) {
+      return capacity;
+    }
+    String name = Sizing.of(result.notes()).references().getFirst().toString();
+    Variable size = context.draft.count(name + ".unit");
+    context.draft.add(new CheckStep.Constant(size, divisor));
+    Variable count = context.draft.count(name + ".elements");
+    context.draft.add(new CheckStep.Quotient(count, capacity, size, name));
     return count;
   }
 
+  private @Nullable Variable number(
+      Sizing sizing, CallContext.Place place, Matching.Result result) {
+    LeftCount left = new LeftCount(context, site, Phase.DECODE);
+    CType pointee = context.types.pointee(place.type());
+    Reference reference = sizing.references().getFirst();
+    Variable count = left.take(reference, divisor(pointee, result), null, result.name());
+    if (sizing.unit() == null || count == null || pointee == null) {
+      return count;
+    }
+    Variable size = left.take(sizing.unit(), 1, null, sizing.unit().toString());
+    if (size == null) {
+      return null;
+    }
+    Variable bytes = left.times(count, size, result.name());
+    return LeftCount.elements(bytes, elementSize(pointee, result), context.draft, Phase.DECODE);
+  }
+
   // `@Sized("blob_size(blob)")`: another function knows.
-  private @Nullable Variable counted(Reference.Invocation call, CallContext.Place place) {
+  private @Nullable Variable counted(
+      Reference.Invocation call, CallContext.Place place, long divisor) {
     CFunction function = Functions.find(call.name(), context, "@Sized");
     if (function == null
         || call.arguments() == null
@@ -119,7 +126,10 @@ record ResultExtents(CallContext context, Site site) {
     Variable raw = context.draft.c(call.name(), counts.carrier());
     Variable counted = context.read(place, Carrier.POINTER);
     context.draft.add(new CallStep.CallC(raw, function, arguments, counted, Phase.DECODE));
-    return count(raw, counts, null, place.what());
+    Variable count = context.draft.count(place.what() + ".count");
+    context.draft.add(
+        new ReadStep.TakeCount(count, raw, counts, 1, divisor, null, place.what(), Phase.DECODE));
+    return count;
   }
 
   private List<Variable> arguments(List<Reference> references) {

@@ -41,6 +41,12 @@ record Sizing(
     return text.isEmpty() ? null : Reference.parse(text);
   }
 
+  /// Whether the counts are of bytes: they say so, or C does not know what it counts. Text that C
+  /// does not know is counted in its units.
+  boolean countsBytes(boolean untyped, boolean text) {
+    return bytes || untyped && !text && unit == null;
+  }
+
   /// The counts that are plain references, not calls.
   List<Reference> references() {
     List<Reference> plain = new ArrayList<>();

@@ -52,12 +52,15 @@ final class SpreadPlanner {
     Draft draft = context.draft;
     CType of = pointee == null ? parameter.type() : pointee;
     RecordLayout layout = types.record(struct);
-    Variable length = draft.length(value, sizing.bytes() ? 1 : 0, conversion);
+    CType data = types.pointee(pointer.type());
+    boolean untyped = data != null && types.isVoid(data);
+    boolean text = conversion instanceof Conversion.TextPointer;
+    Variable length = draft.length(value, sizing.countsBytes(untyped, text) ? 1 : 0, conversion);
     Variable block = draft.allocate(parameter.name(), null, of, types);
-    Variable data = draft.block(value.name() + "'");
+    Variable copy = draft.block(value.name() + "'");
     draft.add(
-        new EncodeStep.Encode(data, value, conversion, true, new Lifetime.OfCall(), value.name()));
-    draft.add(new EncodeStep.Store(block, pointer.byteOffset(), data, Carrier.POINTER));
+        new EncodeStep.Encode(copy, value, conversion, true, new Lifetime.OfCall(), value.name()));
+    draft.add(new EncodeStep.Store(block, pointer.byteOffset(), copy, Carrier.POINTER));
     for (Reference each : sizing.references()) {
       storeCount(each, struct, layout, length, block, site);
     }

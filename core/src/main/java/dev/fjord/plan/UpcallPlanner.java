@@ -177,7 +177,7 @@ final class UpcallPlanner {
   private @Nullable Variable decode(
       JavaParameter java, CParameter c, Signature signature, List<Step> after) {
     Sizing sizing = Sizing.of(java.notes());
-    Variable count = count(sizing, signature, c);
+    Variable count = count(sizing, signature, c, java);
     boolean written =
         java.use().type().isArray()
             && !types.pointsToConst(c.type())
@@ -211,12 +211,13 @@ final class UpcallPlanner {
     return into;
   }
 
-  private @Nullable Variable count(Sizing sizing, Signature signature, CParameter sized) {
+  private @Nullable Variable count(
+      Sizing sizing, Signature signature, CParameter sized, JavaParameter java) {
     if (sizing.references().isEmpty()) {
       return null;
     }
     CParameter counter = signature.find(sizing.references().getFirst().root());
-    Variable count = counter == null ? null : taken(counter, divisor(sizing, sized));
+    Variable count = counter == null ? null : taken(counter, divisor(sizing, sized, java));
     CParameter unit = sizing.unit() == null ? null : signature.find(sizing.unit().root());
     Variable units = unit == null ? null : taken(unit, 1);
     if (count == null || units == null) {
@@ -224,15 +225,23 @@ final class UpcallPlanner {
     }
     Variable product = draft.count(sized.name() + ".size");
     draft.add(new ReadStep.Product(product, count, units, sized.name(), Phase.ENCODE));
-    return product;
+    return LeftCount.elements(product, elementSize(sized, java), draft, Phase.ENCODE);
   }
 
-  // `bytes` of elements larger than a byte are divided; `void *` counts bytes anyway.
-  private long divisor(Sizing sizing, CParameter sized) {
+  // Bytes of elements larger than a byte are divided.
+  private long divisor(Sizing sizing, CParameter sized, JavaParameter java) {
     CType pointee = types.pointee(sized.type());
-    return sizing.bytes() && pointee != null && !types.isVoid(pointee)
-        ? types.layout(pointee).size()
+    boolean text = java.use().type().equals(JavaNames.STRING);
+    return pointee != null && sizing.countsBytes(types.isVoid(pointee), text)
+        ? elementSize(sized, java)
         : 1;
+  }
+
+  private long elementSize(CParameter sized, JavaParameter java) {
+    CType pointee = types.pointee(sized.type());
+    return pointee == null
+        ? 1
+        : LeftCount.elementSize(pointee, java.use(), java.notes(), conversions);
   }
 
   private @Nullable Variable taken(CParameter counter, long divisor) {

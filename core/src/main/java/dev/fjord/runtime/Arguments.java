@@ -64,7 +64,7 @@ public final class Arguments {
   /// What C gets for a buffer's part between position and limit.
   public static MemorySegment pass(
       Scratch scratch, @Nullable Buffer user, boolean written, String what) {
-    return pass(scratch, user == null ? null : Segments.ofBuffer(user), written, what);
+    return pass(scratch, user == null ? null : Segments.ofBuffer(user, what), written, what);
   }
 
   /// What C gets for a segment if it may see heap memory.
@@ -78,7 +78,7 @@ public final class Arguments {
 
   /// What C gets for a buffer if it may see heap memory.
   public static MemorySegment passUncopied(@Nullable Buffer user, boolean written, String what) {
-    return passUncopied(user == null ? null : Segments.ofBuffer(user), written, what);
+    return passUncopied(user == null ? null : Segments.ofBuffer(user, what), written, what);
   }
 
   /// Copies what C wrote back into heap memory; `valid` counts bytes, negative: all.

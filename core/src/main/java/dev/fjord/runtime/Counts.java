@@ -57,6 +57,11 @@ public final class Counts {
     return count > (capacity < 0 ? LONGEST_ARRAY : capacity) ? IMPOSSIBLE : count;
   }
 
+  /// A capacity in elements as C counts it; negative stays negative.
+  public static long inUnits(long capacity, long unit, long divisor) {
+    return capacity < 0 || divisor == 1 && unit == 1 ? capacity : capacity * divisor / unit;
+  }
+
   /// The product of two counts that C gave; [#IMPOSSIBLE] if it cannot be.
   public static long product(long count, long unit) {
     if (count < 0 || unit < 0 || (unit != 0 && count > LONGEST_ARRAY / unit)) {

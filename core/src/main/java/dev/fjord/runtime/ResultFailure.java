@@ -2,7 +2,6 @@ package dev.fjord.runtime;
 
 import dev.fjord.NativeException;
 import java.io.Serial;
-import org.jspecify.annotations.Nullable;
 
 /// What C left and cannot be, said where the call is not known: the emitted method makes an
 /// exception of it that tells the call, too. It never leaves Fjord.
@@ -11,35 +10,40 @@ import org.jspecify.annotations.Nullable;
 public final class ResultFailure extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  /// The value that means: no number, but NULL.
-  private static final long NULL = Long.MIN_VALUE;
-
   private final String what;
   private final long value;
   private final long capacity;
-  private final @Nullable String rule;
+  private final Rule rule;
+  private final String type;
 
-  private ResultFailure(String what, long value, long capacity, @Nullable String rule) {
+  private enum Rule {
+    NOT_NULL,
+    LISTED,
+    COUNT
+  }
+
+  private ResultFailure(String what, long value, long capacity, Rule rule, String type) {
     super(null, null, false, false);
     this.what = what;
     this.value = value;
     this.capacity = capacity;
     this.rule = rule;
+    this.type = type;
   }
 
   /// C gave NULL where a value was due.
   public static ResultFailure isNull(String what) {
-    return new ResultFailure(what, NULL, 0, null);
+    return new ResultFailure(what, 0, 0, Rule.NOT_NULL, "");
   }
 
   /// C gave a number that none of an enum's constants stands for.
   public static ResultFailure unlisted(long value, String what, String type) {
-    return new ResultFailure(what, value, 0, "which no constant of " + type + " stands for");
+    return new ResultFailure(what, value, 0, Rule.LISTED, type);
   }
 
   /// C counted more elements than there is memory for.
   public static ResultFailure beyond(String what, long count, long most) {
-    return new ResultFailure(what, count, most, null);
+    return new ResultFailure(what, count, most, Rule.COUNT, "");
   }
 
   /// Refuses NULL.
@@ -53,7 +57,7 @@ public final class ResultFailure extends RuntimeException {
   public static long taken(long value, long unit, long divisor, long capacity, String what) {
     long count = Counts.taken(value, unit, divisor, capacity);
     if (count == Counts.IMPOSSIBLE) {
-      throw new ResultFailure(what, value, capacity, null);
+      throw beyond(what, value, Counts.inUnits(capacity, unit, divisor));
     }
     return count;
   }
@@ -62,7 +66,7 @@ public final class ResultFailure extends RuntimeException {
   public static long product(long count, long unit, String what) {
     long product = Counts.product(count, unit);
     if (product == Counts.IMPOSSIBLE) {
-      throw new ResultFailure(what, count, -1, null);
+      throw beyond(what, count, -1);
     }
     return product;
   }
@@ -74,11 +78,12 @@ public final class ResultFailure extends RuntimeException {
 
   /// The exception that tells the call.
   public NativeException of(CallView call) {
-    if (rule != null) {
-      return new NativeException(call, 0, what + " is " + value + ", " + rule);
-    }
-    return value == NULL
-        ? Results.isNull(call, what)
-        : Results.impossibleCount(call, what, value, capacity);
+    return switch (rule) {
+      case NOT_NULL -> Results.isNull(call, what);
+      case COUNT -> Results.impossibleCount(call, what, value, capacity);
+      case LISTED ->
+          new NativeException(
+              call, 0, what + " is " + value + ", which no constant of " + type + " stands for");
+    };
   }
 }

@@ -2,6 +2,14 @@ package dev.fjord.runtime;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 
 /// Memory that the user passes: segments and buffers.
 ///
@@ -18,6 +26,33 @@ public final class Segments {
   /// buffer is read-only.
   public static MemorySegment ofBuffer(Buffer buffer) {
     return MemorySegment.ofBuffer(buffer);
+  }
+
+  /// As [#ofBuffer(Buffer)], but a buffer of numbers in the other byte order, which C would read
+  /// wrongly, is refused; the exception names `what`. Bytes have no order.
+  public static MemorySegment ofBuffer(Buffer buffer, String what) {
+    if (order(buffer) != ByteOrder.nativeOrder()) {
+      throw new IllegalArgumentException(
+          what
+              + " is in "
+              + order(buffer)
+              + " order, C reads "
+              + ByteOrder.nativeOrder()
+              + ": give its ByteBuffer .order(ByteOrder.nativeOrder()) before it becomes a buffer of numbers");
+    }
+    return MemorySegment.ofBuffer(buffer);
+  }
+
+  private static ByteOrder order(Buffer buffer) {
+    return switch (buffer) {
+      case ByteBuffer _ -> ByteOrder.nativeOrder();
+      case ShortBuffer shorts -> shorts.order();
+      case CharBuffer chars -> chars.order();
+      case IntBuffer ints -> ints.order();
+      case LongBuffer longs -> longs.order();
+      case FloatBuffer floats -> floats.order();
+      case DoubleBuffer doubles -> doubles.order();
+    };
   }
 
   /// Refuses memory that C may write although Java may not; the exception names `what`.

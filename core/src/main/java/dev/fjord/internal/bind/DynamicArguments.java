@@ -7,6 +7,7 @@ import dev.fjord.c.Scalar;
 import dev.fjord.c.ScalarType;
 import dev.fjord.c.Scope;
 import dev.fjord.plan.CallPlan;
+import dev.fjord.runtime.Segments;
 import java.lang.constant.ClassDesc;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
@@ -129,7 +130,7 @@ record DynamicArguments(CallPlan plan, FunctionDeclaration function, Scope scope
       case null -> MemorySegment.NULL;
       case MemorySegment segment -> segment;
       case NativeFunction function -> function.segment();
-      case Buffer buffer -> MemorySegment.ofBuffer(buffer);
+      case Buffer buffer -> Segments.ofBuffer(buffer, place(index));
       case byte[] array -> MemorySegment.ofArray(array);
       case short[] array -> MemorySegment.ofArray(array);
       case char[] array -> MemorySegment.ofArray(array);
@@ -145,16 +146,13 @@ record DynamicArguments(CallPlan plan, FunctionDeclaration function, Scope scope
     return function.type().parameters().get(index).type();
   }
 
+  private String place(int index) {
+    return "argument " + (index + 1) + " of " + function.name();
+  }
+
   private IllegalArgumentException misfit(@Nullable Object value, int index) {
     String kind = value == null ? "null" : value.getClass().getSimpleName() + " " + value;
     return new IllegalArgumentException(
-        "argument "
-            + (index + 1)
-            + " of "
-            + function.name()
-            + ": "
-            + kind
-            + " is no value of "
-            + function.type().parameters().get(index));
+        place(index) + ": " + kind + " is no value of " + function.type().parameters().get(index));
   }
 }

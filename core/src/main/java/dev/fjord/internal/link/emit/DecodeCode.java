@@ -5,6 +5,7 @@ import dev.fjord.plan.Conversion;
 import dev.fjord.plan.Conversion.ElementsPointer;
 import dev.fjord.plan.Conversion.TextPointer;
 import dev.fjord.plan.Extent;
+import dev.fjord.plan.TextEncoding;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -78,6 +79,12 @@ final class DecodeCode {
       Frame frame, TextPointer conversion, int address, Place struct, Name what) {
     CodeBuilder code = frame.code();
     code.lload(address);
+    if (conversion.extent() instanceof Extent.ToZeroWithin(var capacity)) {
+      frame.load(capacity);
+      code.loadConstant((long) conversion.encoding().unit()).lmul();
+      boundedText(frame, conversion.encoding());
+      return;
+    }
     boolean sized = !(conversion.extent() instanceof Extent.ToZero);
     if (sized) {
       count(frame, conversion, conversion.extent(), struct, what);
@@ -90,6 +97,15 @@ final class DecodeCode {
         sized
             ? "(JJLdev/fjord/runtime/Encoding;)Ljava/lang/String;"
             : "(JLdev/fjord/runtime/Encoding;)Ljava/lang/String;");
+  }
+
+  /// Pops an address and how many bytes there are at most, pushes the text up to a zero unit.
+  private static void boundedText(Frame frame, TextEncoding encoding) {
+    EncodingCode.load(frame.code(), encoding);
+    frame.call(
+        RuntimeTypes.STRINGS,
+        "decodeBounded",
+        "(JJLdev/fjord/runtime/Encoding;)Ljava/lang/String;");
   }
 
   private static void elements(
@@ -162,7 +178,7 @@ final class DecodeCode {
       case Extent.Exactly(long count) -> frame.code().loadConstant(count);
       case Extent.In(var count) -> frame.load(count);
       case Extent.InFields fields -> countInField(frame, conversion, fields, struct, what);
-      case Extent.ToZero _, Extent.OfValue _ ->
+      case Extent.ToZero _, Extent.ToZeroWithin _, Extent.OfValue _ ->
           throw new IllegalArgumentException(what + ": nothing says how many elements C left");
     }
   }
@@ -195,11 +211,7 @@ final class DecodeCode {
       case Conversion.InlineText text -> {
         at.push(code);
         code.loadConstant(text.byteSize());
-        EncodingCode.load(code, text.encoding());
-        frame.call(
-            RuntimeTypes.STRINGS,
-            "decodeBounded",
-            "(JJLdev/fjord/runtime/Encoding;)Ljava/lang/String;");
+        boundedText(frame, text.encoding());
       }
     }
   }

@@ -146,16 +146,18 @@ final class Decoder {
       case Extent.Exactly(var count) -> count;
       case Extent.In(var variable) -> run.frame.bits(variable);
       case Extent.InFields fields -> countInField(fields, conversion, struct, what);
-      case Extent.ToZero() -> countToZero(pointer, Extents.elementSize(conversion));
+      case Extent.ToZero() -> countToZero(pointer, conversion, Long.MAX_VALUE);
+      case Extent.ToZeroWithin(var most) -> countToZero(pointer, conversion, run.frame.bits(most));
       case Extent.OfValue() ->
           throw new AssertionError(what + " arrives from C, but the plan has no extent for it");
       case null -> throw new AssertionError(what + " points to no elements");
     };
   }
 
-  private long countToZero(long pointer, long elementSize) {
-    int unit = Math.toIntExact(elementSize);
-    return run.machine.byteSizeToZero(pointer, unit, Long.MAX_VALUE) / unit;
+  private long countToZero(long pointer, Conversion conversion, long most) {
+    int unit = Math.toIntExact(Extents.elementSize(conversion));
+    long limit = Math.min(most, Long.MAX_VALUE / unit) * unit;
+    return run.machine.byteSizeToZero(pointer, unit, limit) / unit;
   }
 
   private long countInField(

@@ -11,6 +11,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Array;
+import java.nio.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,11 @@ final class EncodeSteps {
   }
 
   private void pass(EncodeStep.Pass step) {
-    MemorySegment memory = UserMemory.of(frame.get(step.value()));
+    Object value = frame.get(step.value());
+    MemorySegment memory =
+        value instanceof Buffer buffer
+            ? Segments.ofBuffer(buffer, step.what())
+            : UserMemory.of(value);
     if (step.written()) {
       Segments.requireWritable(memory, step.what());
     }

@@ -51,7 +51,8 @@ final class ReadSteps {
     long capacity = step.capacity() == null ? -1 : frame.bits(step.capacity());
     long count = Counts.taken(value, step.unit(), step.divisor(), capacity);
     if (count == Counts.IMPOSSIBLE) {
-      throw Results.impossibleCount(run.view(), step.what(), value, capacity);
+      long most = Counts.inUnits(capacity, step.unit(), step.divisor());
+      throw Results.impossibleCount(run.view(), step.what(), value, most);
     }
     frame.setBits(step.into(), count);
   }

@@ -29,7 +29,17 @@ final class TextUnits {
 
   /// The text of code units; malformed ones become U+FFFD.
   static String decode(byte[] units, TextEncoding encoding) {
-    return new String(units, Charset.forName(encoding.charset()));
+    String text = new String(units, Charset.forName(encoding.charset()));
+    return encoding.unit() == 4 ? withoutLoneSurrogates(text) : text;
+  }
+
+  /// The JDK's UTF-32 keeps surrogates, which are malformed there.
+  private static String withoutLoneSurrogates(String text) {
+    StringBuilder sound = new StringBuilder();
+    text.codePoints()
+        .map(each -> Character.getType(each) == Character.SURROGATE ? 0xFFFD : each)
+        .forEach(sound::appendCodePoint);
+    return sound.toString();
   }
 
   private static byte[] units(String text, TextEncoding encoding) throws CharacterCodingException {
