@@ -134,3 +134,18 @@ SAME(tight)
 SAME(in_memory)
 SAME(outer)
 SAME(alone)
+
+enum sign { MINUS = -1, NONE, PLUS };
+struct signs {
+  enum sign first : 2;
+  enum sign second : 5;
+};
+
+int bits_signs(const struct signs *s) { return s->first * 10 + s->second; }
+
+const struct signs *bits_signed(int first, int second) {
+  static struct signs signs;
+  signs.first = first;
+  signs.second = second;
+  return &signs;
+}

@@ -175,8 +175,11 @@ class StructTest {
     assertThatThrownBy(() -> StructArray.view(Point.class, points.segment().asSlice(4)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("76 bytes");
-    assertThatThrownBy(() -> StructArray.allocate(Point.class, -1, Arena.ofAuto()))
-        .isInstanceOf(IllegalArgumentException.class);
+    for (long size : new long[] {-1, 1L << 61, Long.MAX_VALUE}) {
+      assertThatThrownBy(() -> StructArray.allocate(Point.class, size, Arena.ofAuto()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("an array cannot have " + size + " elements of 8 bytes");
+    }
   }
 
   @C("struct point { int x, y; }")

@@ -37,8 +37,8 @@ final class Draft {
             conversion instanceof Conversion.ElementsPointer all ? all.element().byteSize() : unit);
   }
 
-  /// Counts a Java value as [CheckStep.CountOf] does; the bytes of an array are those that its elements
-  /// take in C, whatever they take in Java.
+  /// Counts a Java value as [CheckStep.CountOf] does; the bytes of an array are those that its
+  /// elements take in C, whatever they take in Java.
   Variable length(
       Variable value, long unit, @Nullable TextEncoding encoding, LongSupplier elementSize) {
     ClassDesc type = Variable.javaType(value);

@@ -69,7 +69,8 @@ final class FieldContext {
             ? new FieldStep.ReadField(raw, place, type.carrier(), Phase.JUDGE)
             : new FieldStep.ReadBits(raw, place, bits));
     Variable count = draft.count(counter.name() + ".count");
-    draft.add(new ReadStep.TakeCount(count, raw, type, 1, divisor, null, counter.name(), Phase.JUDGE));
+    draft.add(
+        new ReadStep.TakeCount(count, raw, type, 1, divisor, null, counter.name(), Phase.JUDGE));
     return count;
   }
 

@@ -112,11 +112,11 @@ public final class Views {
   /// An array in new, zeroed memory.
   public <T extends Struct> StructArray<T> allocateArray(long size, Arena arena) {
     ViewPlan plan = bound().plan();
-    if (size < 0) {
-      throw new IllegalArgumentException("an array cannot have " + size + " elements");
+    if (size < 0 || size > Long.MAX_VALUE / Math.max(1, plan.byteSize())) {
+      throw new IllegalArgumentException(
+          "an array cannot have " + size + " elements of " + plan.byteSize() + " bytes");
     }
-    long byteSize = Math.multiplyExact(size, plan.byteSize());
-    return viewArray(arena.allocate(byteSize, plan.byteAlignment()));
+    return viewArray(arena.allocate(size * plan.byteSize(), plan.byteAlignment()));
   }
 
   /// An array of all elements in a memory.

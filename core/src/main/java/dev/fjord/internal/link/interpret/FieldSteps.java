@@ -47,7 +47,8 @@ final class FieldSteps {
       case FieldStep.Own it -> frame.set(it.into(), owned(it));
       case FieldStep.NewView it -> frame.set(it.into(), view(it));
       case FieldStep.ReadField it -> frame.setBits(it.into(), read(it));
-      case FieldStep.ReadBits it -> frame.setBits(it.into(), bits(it));
+      case FieldStep.ReadBits it ->
+          frame.setBits(it.into(), Bits.truncate(bits(it), Frame.carrier(it.into())));
       case FieldStep.ReadMemory it -> readMemory(it);
       case FieldStep.WriteField it -> write(it);
       case FieldStep.WriteBits it -> writeBits(it);
