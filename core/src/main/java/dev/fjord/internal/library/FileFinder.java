@@ -56,7 +56,7 @@ final class FileFinder {
   /// Searches all places for a library's name; a name that is a path is that file.
   Outcome find(String name) {
     if (FileNames.isPath(name, places.target())) {
-      return judge(Path.of(name));
+      return judge(Places.path(name));
     }
     FileNames names = FileNames.of(name, places.target());
     Outcome outcome = inFolders(places.fjordFolders(), "-D" + Places.PROPERTY, names);

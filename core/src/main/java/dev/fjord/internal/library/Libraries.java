@@ -57,11 +57,16 @@ public final class Libraries {
     try {
       return openNow(request, Platform.target(), own);
     } catch (IllegalCallerException e) {
-      LibraryException refusal =
-          new LibraryException(request.name(), noAccess(request.title()), List.of());
-      refusal.initCause(e);
-      throw refusal;
+      throw withoutAccess(request.name(), request.title(), e);
     }
+  }
+
+  /// What is thrown where the JDK does not let Fjord call native code.
+  public static LibraryException withoutAccess(
+      String name, String title, IllegalCallerException cause) {
+    LibraryException refusal = new LibraryException(name, noAccess(title), List.of());
+    refusal.initCause(cause);
+    return refusal;
   }
 
   private static Diagnostic noAccess(String title) {

@@ -1,6 +1,7 @@
 package dev.fjord.internal.library;
 
 import dev.fjord.c.Target;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,11 +73,27 @@ record Places(Target target, String fjordPath, String loaderPath, String separat
     for (int i = 0; i <= path.length(); i++) {
       if (i == path.length() || separators.indexOf(path.charAt(i)) >= 0) {
         if (i > start) {
-          folders.add(Path.of(path.substring(start, i)));
+          folders.add(path(path.substring(start, i)));
         }
         start = i + 1;
       }
     }
     return folders;
+  }
+
+  /// A path that a user gave. Java has read settings by the charset of the locale, which may lack
+  /// their characters.
+  static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "The path "
+              + name
+              + " cannot be spelled in the charset "
+              + System.getProperty("sun.jnu.encoding")
+              + ": start Java with a locale that has its characters, such as LC_ALL=C.UTF-8",
+          e);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.fjord.internal.link;
 
+import dev.fjord.internal.library.Libraries;
 import dev.fjord.runtime.Binding;
 import java.lang.foreign.Linker;
 import java.lang.invoke.MethodHandle;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentMap;
 public final class Downcalls {
   private static final ConcurrentMap<String, MethodHandle> LINKED = new ConcurrentHashMap<>();
   private static final String ERRNO = "errno";
+  private static final String PROCESS = "native access";
 
   private Downcalls() {}
 
@@ -41,7 +43,12 @@ public final class Downcalls {
   // for.
   @SuppressWarnings("restricted")
   private static MethodHandle link(String shape, Linker.Option[] options) {
-    return Linker.nativeLinker().downcallHandle(Shapes.descriptor(shape), options);
+    try {
+      return Linker.nativeLinker().downcallHandle(Shapes.descriptor(shape), options);
+    } catch (IllegalCallerException e) {
+      // The first call links before it opens the library.
+      throw Libraries.withoutAccess(PROCESS, PROCESS, e);
+    }
   }
 
   private static Linker.Option[] options(String shape, int flags) {

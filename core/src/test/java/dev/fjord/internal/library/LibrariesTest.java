@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fjord.Fjord;
 import dev.fjord.LibraryException;
 import dev.fjord.OpenFlag;
+import dev.fjord.annotation.C;
 import dev.fjord.diagnostic.DiagnosticId;
 import java.io.IOException;
 import java.lang.foreign.Linker;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -206,6 +209,61 @@ class LibrariesTest {
                 remedy: run java with --enable-native-access=ALL-UNNAMED, or write \
             Enable-Native-Access: ALL-UNNAMED into the manifest of the program's jar
             """);
+  }
+
+  @Test
+  void aContractOfSuchAProcessIsToldTheSame() throws IOException {
+    assertThat(run("java --illegal-native-access=deny", Caller.class))
+        .contains("dev.fjord.LibraryException: native access: FJ0406: this Java process")
+        .contains("remedy: run java with --enable-native-access=ALL-UNNAMED");
+  }
+
+  /// Under this locale Java reads no letter beyond ASCII.
+  @Test
+  void aFolderThatTheLocaleCannotSpellIsNamedWithARemedy() throws IOException {
+    String java =
+        "LC_ALL=C java --enable-native-access=ALL-UNNAMED"
+            + " -Dfjord.library.path=$(printf '/m\\303\\274ll')";
+    assertThat(run(java, Searcher.class))
+        .contains("IllegalArgumentException: The path /m")
+        .contains("ll cannot be spelled in the charset ANSI", "LC_ALL=C.UTF-8");
+  }
+
+  /// Calls C by a contract.
+  static final class Caller {
+
+    private Caller() {}
+
+    interface Numbers {
+      @C("int abs(int)")
+      int absolute(int number);
+    }
+
+    public static void main(String[] arguments) {
+      System.out.println(Fjord.load(MethodHandles.lookup(), Numbers.class).absolute(-1));
+    }
+  }
+
+  /// Searches a library that is nowhere.
+  static final class Searcher {
+
+    private Searcher() {}
+
+    public static void main(String[] arguments) {
+      Libraries.open(LibraryRequest.of("no-such-library"));
+    }
+  }
+
+  /// What a program prints that is started by a command of the shell, `java` with options.
+  private static String run(String command, Class<?> program) throws IOException {
+    String bin = Path.of(System.getProperty("java.home"), "bin").toString();
+    String path = System.getProperty("java.class.path");
+    return Cc.run(
+        List.of(
+            "sh",
+            "-c",
+            "PATH='%s':$PATH; %s -cp '%s' '%s' 2>&1 || true"
+                .formatted(bin, command, path, program.getName())));
   }
 
   /// Says whether a library's function is the JDK's default one.
