@@ -12,7 +12,7 @@ final class Directives {
   private record Saved(String name, int pack) {}
 
   private final Source source;
-  private final List<String> others = new ArrayList<>();
+  private final List<Directive> others = new ArrayList<>();
   private final Deque<Saved> saved = new ArrayDeque<>();
   private String file;
   private int pack;
@@ -28,7 +28,7 @@ final class Directives {
   }
 
   /// Directives that were not followed, each from its `#`.
-  List<String> others() {
+  List<Directive> others() {
     return others;
   }
 
@@ -40,7 +40,7 @@ final class Directives {
     } else if (body.startsWith("pragma")) {
       pragma(body.substring(6).strip());
     } else if (!body.isEmpty()) {
-      others.add("#" + body);
+      others.add(new Directive("#" + body, source.position(offset, body.length() + 1)));
     }
   }
 

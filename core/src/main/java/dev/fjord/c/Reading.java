@@ -19,7 +19,7 @@ final class Reading {
   private final Scope scope;
   private final Target target;
   private final Diagnostics out;
-  private final List<String> directives;
+  private final List<Directive> directives;
   private final List<Declaration> declarations = new ArrayList<>();
   private final Map<String, Undeclared> undeclared = new LinkedHashMap<>();
   private final AttributeParser attributes;

@@ -1,5 +1,8 @@
 package dev.fjord.c;
 
+import dev.fjord.diagnostic.Diagnostic;
+import dev.fjord.diagnostic.DiagnosticId;
+import dev.fjord.diagnostic.Diagnostics;
 import java.util.List;
 
 /// What one C text declares, in order, and the scope that holds it.
@@ -11,7 +14,7 @@ import java.util.List;
 public record Unit(
     List<Declaration> declarations,
     Scope scope,
-    List<String> directives,
+    List<Directive> directives,
     List<Undeclared> undeclared) {
 
   /// Keeps unmodifiable copies of the lists.
@@ -19,5 +22,19 @@ public record Unit(
     declarations = List.copyOf(declarations);
     directives = List.copyOf(directives);
     undeclared = List.copyOf(undeclared);
+  }
+
+  /// Reports what a text that nobody has preprocessed leaves open: which lines count, what names
+  /// mean.
+  public void refuseDirectives(Diagnostics out) {
+    for (Directive each : directives) {
+      out.report(
+          new Diagnostic(
+              DiagnosticId.C_UNSUPPORTED,
+              each.position(),
+              "`" + each.text() + "` is for C's preprocessor, which does not run here",
+              "write the declarations that the preprocessor leaves, once for each platform with"
+                  + " `on`; constants belong into an enum"));
+    }
   }
 }

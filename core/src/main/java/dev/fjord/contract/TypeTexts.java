@@ -84,6 +84,7 @@ final class TypeTexts {
   Unit parse(String text, String origin) {
     Unit unit = Parser.parse(text, origin, scope, target, out);
     undeclared.addAll(unit.undeclared());
+    unit.refuseDirectives(out);
     return unit;
   }
 

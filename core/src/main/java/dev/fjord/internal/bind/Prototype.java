@@ -145,6 +145,7 @@ record Prototype(FunctionDeclaration declaration, Scope scope) {
   private static Unit unit(String text, Scope scope, Diagnostics out) {
     Unit unit = Parser.parse(text, ORIGIN, scope, Platform.target(), out);
     reportUndeclared(unit.undeclared(), out);
+    unit.refuseDirectives(out);
     return unit;
   }
 
