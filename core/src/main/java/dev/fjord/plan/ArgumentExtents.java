@@ -29,7 +29,11 @@ record ArgumentExtents(CallContext context) {
         new CheckStep.RequireEqual(
             length,
             wanted,
-            "the length of " + value.name() + " and the extent of `" + argument.c() + "`",
+            "the length of "
+                + value.name()
+                + " and the extent of `"
+                + argument.c()
+                + (elements < 0 ? "`, which is one element without @Sized" : "`"),
             java.nullable() ? value : null));
   }
 }

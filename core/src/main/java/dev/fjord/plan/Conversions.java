@@ -81,7 +81,7 @@ final class Conversions {
         site.refuse(
             DiagnosticId.CONVERSION,
             "no conversion between " + cell.java() + " and `" + cell.c() + "`",
-            "use a Java type that docs/semantics.md lists for `" + cell.c() + "`");
+            ConversionRemedy.of(cell, types));
         yield null;
       }
     };

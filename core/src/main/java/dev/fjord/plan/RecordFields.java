@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordFields {
 
   private final JavaType type;
+  private final CType written;
   private final RecordType struct;
   private final RecordLayout layout;
   private final Cell.Direction direction;
@@ -28,15 +29,12 @@ final class RecordFields {
   private final List<Conversion.Field> found = new ArrayList<>();
 
   RecordFields(
-      JavaType type,
-      RecordType struct,
-      RecordLayout layout,
-      Cell.Direction direction,
-      Conversions conversions) {
+      JavaType type, Cell cell, RecordType struct, RecordLayout layout, Conversions conversions) {
     this.type = type;
     this.struct = struct;
     this.layout = layout;
-    this.direction = direction;
+    this.written = cell.c();
+    this.direction = cell.direction();
     this.conversions = conversions;
   }
 
@@ -288,7 +286,7 @@ final class RecordFields {
     }
     return new Outcome.Refused(
         DiagnosticId.RECORD_FIELDS,
-        "record " + type.name() + " (" + java + ") does not match " + struct + " (" + c + ")",
+        "record " + type.name() + " (" + java + ") does not match " + written + " (" + c + ")",
         "give the record one component per field, in order, with the field's name or @C(\"field\"); counts are named by @Sized");
   }
 }

@@ -45,7 +45,7 @@ final class RecordRule implements Rule {
           "use the record whose @C is this type");
     }
     RecordLayout layout = types.record(struct);
-    RecordFields fields = new RecordFields(type, struct, layout, cell.direction(), conversions);
+    RecordFields fields = new RecordFields(type, cell, struct, layout, conversions);
     Outcome.Refused refused = fields.match();
     return refused != null
         ? refused

@@ -105,7 +105,7 @@ record Refusals(ContractMethod method, Contract contract, CTypes types, Site sit
     }
     requireNotAffine(method.java().result(), "the result");
     for (JavaParameter each : method.java().parameters()) {
-      requireNotAffine(each.use(), "parameter " + each.name());
+      requireNotAffine(each.use(), named(each));
     }
   }
 
@@ -232,8 +232,13 @@ record Refusals(ContractMethod method, Contract contract, CTypes types, Site sit
   private void checkNullable() {
     check(method.java().result(), "the result");
     for (JavaParameter each : method.java().parameters()) {
-      check(each.use(), "parameter " + each.name());
+      check(each.use(), named(each));
     }
+  }
+
+  // Class files without parameter names are common.
+  private static String named(JavaParameter parameter) {
+    return parameter.name() == null ? "a parameter" : "parameter " + parameter.name();
   }
 
   // `@Nullable byte[]` annotates the element, which cannot be null.

@@ -132,12 +132,29 @@ final class UpcallPlanner {
           method.name()
               + " takes "
               + method.parameters().size()
-              + " parameters, C passes "
+              + (method.parameters().size() == 1 ? " parameter" : " parameters")
+              + ", C passes "
               + remaining,
-          "take one Java parameter per C parameter; counts leave by @Sized, user data by @UserData");
+          unmatched(remaining));
       return null;
     }
     return decodeAll(method, signature, remaining);
+  }
+
+  // What C hands through to a callback is the `void *` that people forget.
+  private String unmatched(List<CParameter> remaining) {
+    for (CParameter each : remaining) {
+      CType pointee = types.pointee(each.type());
+      if (pointee != null && types.isVoid(pointee) && !types.pointsToConst(each.type())) {
+        return "take one Java parameter per C parameter; counts leave by @Sized; if `"
+            + each
+            + "` is user data, write @UserData(\""
+            + each.name()
+            + "\") on this method, too";
+      }
+    }
+    return "take one Java parameter per C parameter; counts leave by @Sized, user data by"
+        + " @UserData";
   }
 
   private boolean allKnown(Set<String> names, Signature signature) {

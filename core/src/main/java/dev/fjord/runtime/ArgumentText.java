@@ -23,7 +23,29 @@ final class ArgumentText {
   }
 
   private static String quoted(String text) {
-    return '"' + shortened(text) + '"';
+    return '"' + visible(shortened(text)) + '"';
+  }
+
+  // A message is one line, also for a terminal.
+  private static String visible(String text) {
+    StringBuilder visible = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\n' -> visible.append("\\n");
+        case '\t' -> visible.append("\\t");
+        case '\r' -> visible.append("\\r");
+        default -> {
+          if (Character.isISOControl(c)) {
+            visible.append("\\x").append(Character.forDigit(c >> 4, 16));
+            visible.append(Character.forDigit(c & 15, 16));
+          } else {
+            visible.append(c);
+          }
+        }
+      }
+    }
+    return visible.toString();
   }
 
   private static String shortened(String text) {

@@ -1,6 +1,7 @@
 package dev.fjord.runtime;
 
 import dev.fjord.Call;
+import java.lang.foreign.SegmentAllocator;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -39,8 +40,13 @@ public final class CallView implements Call {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(function).append('(');
-    for (int i = 0; i < arguments.length; i++) {
-      text.append(i == 0 ? "" : ", ").append(ArgumentText.of(arguments[i]));
+    String separator = "";
+    for (Object each : arguments) {
+      // Where memory comes from is nothing that C is told.
+      if (!(each instanceof SegmentAllocator)) {
+        text.append(separator).append(ArgumentText.of(each));
+        separator = ", ";
+      }
     }
     return text.append(')').toString();
   }
