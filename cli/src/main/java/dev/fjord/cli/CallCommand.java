@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       "  [64]                     a pointer to 64 zeroed bytes; shown after the call",
       "After `...` a number is an int (long long if it needs to be), 42L a long long, 0.5 a double,",
       "anything else text; s:42 is text in every place.",
+      "A result `const char *` is shown as text, any other pointer as an address.",
       "",
       "  fjord call m 'double cos(double)' 0.5",
       "  fjord call c 'int printf(const char *, ...)' 'hello %%d %%s\\n' 42 world",

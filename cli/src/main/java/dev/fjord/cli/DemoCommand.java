@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
+    header = "Does real work with the system's libraries, and times it.",
     description = {
+      "",
       "Compresses and restores a file with the system's zlib, sorts with the C library's qsort and",
       "a Java lambda, breaks a date down into a record; and times each beside java.lang.foreign."
     })

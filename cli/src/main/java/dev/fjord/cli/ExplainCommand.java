@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
+    header = "Shows what a call does, step by step.",
     description = {
+      "",
       "Shows what a call does, step by step: the C shape, checks, conversions, memory,",
       "and where the fields of the structs lie that it passes.",
       "Nothing native is opened or called."
@@ -74,7 +76,11 @@ final class ExplainCommand implements Callable<Integer> {
       all = Explanation.ofContract(Class.forName(type, false, loader));
     } catch (ClassNotFoundException e) {
       throw new IllegalArgumentException(
-          "there is no class " + type + " on the class path: give its folder or jar with -cp", e);
+          "there is no class "
+              + type
+              + " on the class path: give its folder or jar with -cp, or write a prototype, such as"
+              + " 'int abs(int)'",
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,11 +13,13 @@ import dev.fjord.c.StaticAssertDeclaration;
 import dev.fjord.c.Target;
 import dev.fjord.c.TypedefDeclaration;
 import dev.fjord.c.TypedefType;
+import dev.fjord.c.Undeclared;
 import dev.fjord.c.Unit;
 import dev.fjord.c.VariableDeclaration;
 import dev.fjord.cli.layout.Anatomy;
 import dev.fjord.cli.layout.LayoutDrawing;
 import dev.fjord.cli.layout.LayoutTable;
+import dev.fjord.diagnostic.DiagnosticId;
 import dev.fjord.diagnostic.Diagnostics;
 import dev.fjord.internal.platform.Platform;
 import java.io.IOException;
@@ -38,8 +40,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "layout",
     mixinStandardHelpOptions = true,
+    header = "Shows where the members of a struct or union lie.",
     description = {
-      "Shows where the members of a struct or union lie: offsets, sizes, padding, bit-fields.",
+      "",
+      "Shows offsets, sizes, padding and bit-fields.",
       "Nothing native is opened or called, so that every target can be shown on every machine."
     },
     footer = {
@@ -88,6 +92,8 @@ final class LayoutCommand implements Callable<Integer> {
     Target chosen = target();
     Diagnostics out = new Diagnostics();
     Unit unit = Parser.parse(text, "text", Scope.platform(chosen), chosen, out);
+    unit.refuseDirectives(out);
+    refuseUndeclared(unit, out);
     if (!out.isEmpty()) {
       throw new IllegalArgumentException("the text cannot be read:\n" + out.render());
     }
@@ -99,6 +105,18 @@ final class LayoutCommand implements Callable<Integer> {
     writer.print(LayoutTable.of(anatomy).replace("\n", System.lineSeparator()));
     writer.flush();
     return 0;
+  }
+
+  private static void refuseUndeclared(Unit unit, Diagnostics out) {
+    for (Undeclared each : unit.undeclared()) {
+      if (!each.onlyBehindPointer()) {
+        out.report(
+            DiagnosticId.UNDECLARED,
+            each.position(),
+            "the type name " + each.name() + " is declared nowhere",
+            "declare it in the same text, before its use");
+      }
+    }
   }
 
   private Target target() {

@@ -4,12 +4,14 @@ import dev.fjord.ContractException;
 import dev.fjord.LibraryException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The entry point of the `fjord` command.
 ///
@@ -99,10 +101,23 @@ public final class Main implements Runnable {
 
   private static int refuse(ParameterException problem, String[] arguments) {
     CommandLine line = problem.getCommandLine();
-    String message = String.valueOf(problem.getMessage());
-    say(line.getErr(), message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1));
+    say(line.getErr(), message(problem, line));
     line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
     return USAGE;
+  }
+
+  private static String message(ParameterException problem, CommandLine line) {
+    Map<String, CommandLine> commands = line.getSubcommands();
+    boolean command = problem instanceof UnmatchedArgumentException && !commands.isEmpty();
+    String first = command ? ((UnmatchedArgumentException) problem).getUnmatched().getFirst() : "";
+    if (command && !first.startsWith("-")) {
+      return "there is no command "
+          + first
+          + ": write one of "
+          + String.join(", ", commands.keySet());
+    }
+    String message = String.valueOf(problem.getMessage());
+    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 
   private static void say(PrintWriter err, String message) {

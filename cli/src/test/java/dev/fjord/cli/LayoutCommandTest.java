@@ -40,6 +40,21 @@ class LayoutCommandTest {
     assertThat(outcome.exitCode()).isZero();
   }
 
+  @Test
+  void undeclaredTypeHasACaret() {
+    Outcome outcome = Outcome.of("layout", "struct p { char c; wdiget w; }");
+    assertThat(outcome.exitCode()).isEqualTo(Main.USAGE);
+    assertThat(outcome.err()).contains("FJ0203: the type name wdiget", "^^^^^^");
+    assertThat(Outcome.of("layout", "struct p { wdiget *w; }").exitCode()).isZero();
+  }
+
+  @Test
+  void conditionOfTheHeaderIsRefusedAsNobodyAnswersIt() {
+    Outcome outcome = Outcome.of("layout", "struct p {\n#ifdef _WIN32\nint a;\n#endif\nint b; }");
+    assertThat(outcome.exitCode()).isEqualTo(Main.USAGE);
+    assertThat(outcome.err()).contains("FJ0106: `#ifdef _WIN32` is for C's preprocessor", "on`");
+  }
+
   // After a wanted change, write it anew with the command that the document shows.
   @Test
   void documentShowsThePictureThatIsDrawn() throws Exception {
@@ -104,7 +119,7 @@ class LayoutCommandTest {
           """
           struct s { int a; in }     | 'in'
           int f(void)                | defines no struct or union
-          struct s { Foo x; }        | 'Foo' is declared nowhere
+          struct s { Foo x; }        | the type name Foo is declared nowhere
           struct s { int a; ...; }   | not known from the text
           """)
   void textWithoutALayoutIsAUsageError(String text, String says) {

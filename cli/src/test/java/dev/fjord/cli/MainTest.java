@@ -14,6 +14,23 @@ class MainTest {
   }
 
   @Test
+  void unknownCommandIsAnsweredWithTheCommands() {
+    assertThat(Outcome.of("swim").err())
+        .startsWith(
+            "fjord: there is no command swim: write one of call, explain, layout, demo, doctor");
+    assertThat(Outcome.of("--swim").err()).startsWith("fjord: unknown option: '--swim'");
+  }
+
+  @Test
+  void listOfCommandsHasOneWholeSentenceForEach() {
+    String help = Outcome.of("--help").out();
+    String list = help.substring(help.indexOf("Commands:"), help.indexOf("Exit codes:"));
+    assertThat(list.lines().skip(1).filter(line -> !line.isBlank()))
+        .hasSize(5)
+        .allMatch(line -> line.endsWith("."));
+  }
+
+  @Test
   void missingLibraryIsTheMachinesFault() {
     Outcome outcome = Outcome.of("call", "fjordhasnosuchlibrary", "void f(void)");
     assertThat(outcome.exitCode()).isEqualTo(Main.ENVIRONMENT);

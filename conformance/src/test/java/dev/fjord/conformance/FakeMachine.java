@@ -80,6 +80,11 @@ final class FakeMachine {
     return home;
   }
 
+  /// Has the Java of a JDK say in which locale it runs.
+  void sayLocale(String folder) throws IOException {
+    script(root.resolve(folder).resolve("bin/java"), "echo \"locale $LC_ALL\"");
+  }
+
   /// A JDK without a `release` file.
   Path bareJdk(String folder, String version) throws IOException {
     Path home = root.resolve(folder);

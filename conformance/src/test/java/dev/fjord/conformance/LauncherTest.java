@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(WINDOWS)
@@ -178,6 +179,34 @@ class LauncherTest {
     Files.writeString(lock().resolve("owner"), Long.toString(dead.pid()));
 
     assertThat(startedJava()).startsWith("java of jvm/a\n");
+  }
+
+  @Test
+  void folderThatNobodyMayWriteToIsToldAtOnce() throws Exception {
+    machine.jdk("jvm/a", "25");
+    machine.maven(MAKES_JARS);
+    Files.createDirectories(lock().getParent().getParent());
+    Files.createFile(lock().getParent());
+
+    var outcome = machine.run("fjord", "doctor");
+
+    assertThat(outcome.exitCode()).isEqualTo(3);
+    assertThat(outcome.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("fjord: it is not built, and this user cannot write to ")
+        .endsWith("run ./fjord doctor once as the owner of that folder.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"C, C.UTF-8", "POSIX, C.UTF-8", ", C.UTF-8", "de_AT.UTF-8, de_AT.UTF-8"})
+  void javaReadsMoreThanAsciiInEveryLocale(String given, String used) throws Exception {
+    machine.jdk("jvm/a", "25");
+    machine.sayLocale("jvm/a");
+    if (given != null) {
+      machine.set("LC_ALL", Path.of(given));
+    }
+    assertThat(startedJava()).startsWith("locale " + used + "\n");
   }
 
   @Test
