@@ -14,7 +14,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 
-/// Runs a loop of libuv under mixed load: `java -cp fjord.jar events/Events.java 60` (seconds).
+/// Runs a loop of libuv under mixed load, for so many seconds.
+///
+/// ```sh
+/// java --enable-native-access=ALL-UNNAMED -cp fjord.jar:jspecify.jar events/Events.java 60
+/// ```
 ///
 /// Timers tick, are made and closed; a folder is watched while a worker writes to it; jobs run on
 /// libuv's threads, and some of them throw; another thread of Java wakes the loop; and the garbage

@@ -5,7 +5,11 @@ import dev.fjord.NativeException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps books in SQLite: `java -cp fjord.jar sqlite/Books.java`.
+/// Keeps books in SQLite.
+///
+/// ```sh
+/// java --enable-native-access=ALL-UNNAMED -cp fjord.jar:jspecify.jar sqlite/Books.java [FILE]
+/// ```
 public final class Books {
   private static final String TABLE =
       "create table book (title text not null, year integer, cover blob)";
