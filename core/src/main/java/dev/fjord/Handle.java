@@ -29,29 +29,63 @@ import dev.fjord.internal.bind.AdoptedHandles;
 /// thread may use a handle, unless it is `@ThreadAffine`; C decides whether several may at once.
 public interface Handle {
 
+  /// A handle for an object of C that no call of the contract has handed out, and that Java owns
+  /// from now on: `close` closes it in C.
+  ///
+  /// ```java
+  /// Database db = Handle.adopt(Sqlite.Database.class, addressFromElsewhere);
+  /// ```
+  ///
+  /// **Unsafe.** That the address, or the number, is one of an object of this type, that it lives,
+  /// and that nobody else closes it, is for you to know; C goes wrong if it is not. A
+  /// `@ThreadAffine` handle belongs to the thread that calls this. The handle is no child of
+  /// another one. It is bound by the contract that declares its type, which is loaded as by
+  /// `Fjord.load(contract)` if it never was.
+  ///
+  /// @param type a handle of a contract
+  /// @throws IllegalArgumentException if the address is NULL, or does not fit an integer of C; or
+  ///   if the type has no `close` of C's
+  /// @throws IllegalStateException if a handle that Java owns is open there; if no contract with
+  ///   the type is open; or if several are, with different libraries: say which, by the method
+  ///   below
+  /// @throws ContractException if the contract has to be loaded, and cannot be
+  static <T extends Handle> T adopt(Class<T> type, long address) {
+    return AdoptedHandles.adopt(AdoptedHandles.onlyLinkage(type), type, address);
+  }
+
+  /// The same, bound by the contract object that `load` has returned.
+  ///
+  /// @throws IllegalStateException if a handle that Java owns is open there, or the contract is
+  ///   closed
+  static <T extends Handle> T adopt(Object contract, Class<T> type, long address) {
+    return AdoptedHandles.adopt(AdoptedHandles.linkage(contract), type, address);
+  }
+
+  /// A handle for an object of C that no call of the contract has handed out, and that somebody
+  /// else owns: `close` ends the Java object only.
+  ///
+  /// **Unsafe**, as [#adopt(Class, long)] is: you have to know that the object is of this type, and
+  /// lives as long as the handle is used. If a handle is open there, the borrowed one ends with it.
+  ///
+  /// @param type a handle of a contract
+  /// @throws IllegalArgumentException if the address is NULL, or does not fit an integer of C
+  /// @throws IllegalStateException if no contract with the type is open; or if several are, with
+  ///   different libraries: say which, by the method below
+  /// @throws ContractException if the contract has to be loaded, and cannot be
+  static <T extends Handle> T borrow(Class<T> type, long address) {
+    return AdoptedHandles.borrow(AdoptedHandles.onlyLinkage(type), type, address);
+  }
+
+  /// The same, bound by the contract object that `load` has returned.
+  ///
+  /// @throws IllegalStateException if the contract is closed
+  static <T extends Handle> T borrow(Object contract, Class<T> type, long address) {
+    return AdoptedHandles.borrow(AdoptedHandles.linkage(contract), type, address);
+  }
+
   /// The address, or the number, that C knows the object by; also when it is closed.
   long address();
 
   /// Whether it may still be used.
   boolean isOpen();
-
-  /// A handle for what C calls `address`, which Java owns from now on: its `close()` calls C. For
-  /// an address that comes from elsewhere than a call of the contract.
-  ///
-  /// Unsafe: nobody knows whether such an object exists, whether it is of that type, and whether
-  /// somebody else closes it, too. If one of these is wrong, the process may end.
-  ///
-  /// @throws IllegalArgumentException if the address is 0, or the number does not fit the C type
-  /// @throws IllegalStateException if no contract with that handle is loaded and open, or several
-  ///   are, with different libraries
-  static <T extends Handle> T adopt(Class<T> type, long address) {
-    return AdoptedHandles.make(type, address, true);
-  }
-
-  /// A handle for what C calls `address`, which Java does not own: its `close()` ends the Java
-  /// object only, and C may end what it stands for at any time. As unsafe as [#adopt], and refused
-  /// where that is.
-  static <T extends Handle> T borrow(Class<T> type, long address) {
-    return AdoptedHandles.make(type, address, false);
-  }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// `close` calls C's function and judges it; absent if there is none, then closing only ends the
 /// Java object. `struct` has the fields of a handle that is a view too. An `affine` handle belongs
 /// to the thread that opened it; of a `serialized` one a thread at a time makes calls.
-/// `autoCloseable` if Java may close it. `bases` are the handles that it extends, directly or not;
-/// `carrier` is how what C calls it travels.
+/// `autoCloseable` if Java may close it. `bases` are the handles that it extends, directly or not.
+/// `carrier` is [Carrier#POINTER] or an integer.
 public record HandlePlan(
     ClassDesc type,
     List<ClassDesc> bases,

@@ -26,7 +26,7 @@ public final class Planner {
     Map<ClassDesc, HandleDraft> handles = new LinkedHashMap<>();
     boolean asks = false;
     for (JavaType handle : contract.handles()) {
-      handles.put(handle.desc(), new HandleDraft(handle, contract));
+      handles.put(handle.desc(), HandleDraft.of(handle, contract, out));
     }
     for (ContractMethod method : contract.methods()) {
       Conversions conversions = new Conversions(contract.within(method.scope()));
@@ -61,18 +61,14 @@ public final class Planner {
     }
     ContractPlan plan =
         new ContractPlan(
-            contract.type().desc(),
-            contract.libraries(),
-            plans,
-            views,
-            finished(handles, structs, new Conversions(contract).types()));
+            contract.type().desc(), contract.libraries(), plans, views, finished(handles, structs));
     return asks ? KeptCallbacks.asking(plan) : KeptCallbacks.asked(plan);
   }
 
   private static List<HandlePlan> finished(
-      Map<ClassDesc, HandleDraft> drafts, Map<ClassDesc, ViewPlan> structs, CTypes types) {
+      Map<ClassDesc, HandleDraft> drafts, Map<ClassDesc, ViewPlan> structs) {
     List<HandlePlan> handles = new ArrayList<>();
-    drafts.forEach((type, draft) -> handles.add(draft.finish(structs.get(type), types)));
+    drafts.forEach((type, draft) -> handles.add(draft.finish(structs.get(type))));
     return handles;
   }
 

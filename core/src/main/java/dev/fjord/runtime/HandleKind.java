@@ -36,7 +36,8 @@ public record HandleKind(
     NOWHERE
   }
 
-  boolean is(Trait trait) {
+  /// Whether such handles are so.
+  public boolean is(Trait trait) {
     return traits.contains(trait);
   }
 }

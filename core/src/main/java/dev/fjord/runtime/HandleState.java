@@ -374,6 +374,11 @@ public final class HandleState extends HandleUses {
     return kind.name();
   }
 
+  /// Whether Java closes it.
+  public boolean isOwned() {
+    return owned;
+  }
+
   /// What C calls it, open or not.
   public long address() {
     return address;

@@ -1321,4 +1321,27 @@ class RefusedByNameTest {
     @C("void f(const char *s, int d)")
     void f(@Retained(until = "d") String s, int d);
   }
+
+  @Refused(
+      value = DiagnosticId.CONVERSION,
+      says = "a handle stands for a pointer or an integer, not for `double`")
+  interface FloatingHandle {
+    @C("double f(void)")
+    Quantity f();
+
+    @C("double")
+    interface Quantity extends Handle {}
+  }
+
+  @Refused(
+      value = DiagnosticId.CONVERSION,
+      says = "a handle stands for a pointer or an integer, not for `struct thing`")
+  @C("struct thing { int x; };")
+  interface HandleByValue {
+    @C("int f(struct thing *t)")
+    int f(MemorySegment t);
+
+    @C("struct thing")
+    interface Thing extends Handle {}
+  }
 }

@@ -1,70 +1,139 @@
 package dev.fjord.internal.bind;
 
 import dev.fjord.Handle;
-import dev.fjord.plan.Carrier;
+import dev.fjord.Options;
+import dev.fjord.internal.link.Linkage;
+import dev.fjord.plan.ContractPlan;
 import dev.fjord.plan.HandlePlan;
+import dev.fjord.runtime.LibraryLife;
+import java.lang.constant.ClassDesc;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Makes handles that no call hands out, for addresses that the user has: by the contract that is
-/// loaded with their type. Any thread.
+/// Makes handles that no call hands out, of addresses that the user has: by the contract that is
+/// loaded with a handle's type, if that is one library's only.
+///
+/// What was loaded hangs on the contract's class, and weakly here. Any thread.
 public final class AdoptedHandles {
+  private static final ClassValue<AdoptedHandles> OF_TYPE =
+      new ClassValue<>() {
+        @Override
+        protected AdoptedHandles computeValue(Class<?> type) {
+          return new AdoptedHandles();
+        }
+      };
+
+  private final List<WeakReference<Linkage>> offered = new ArrayList<>();
+
+  private boolean known;
+
   private AdoptedHandles() {}
 
-  /// A handle for what C calls `value`; `owned` if Java closes it.
+  /// Makes what a contract was bound with known to its handles.
+  static void offer(ContractPlan contract, Linkage linkage, Lookup lookup) {
+    for (HandlePlan plan : contract.handles()) {
+      Class<?> type = Views.resolved(plan.type(), lookup);
+      if (type != null) {
+        OF_TYPE.get(type).offer(linkage);
+      }
+    }
+  }
+
+  private synchronized void offer(Linkage linkage) {
+    known = true;
+    offered.add(new WeakReference<>(linkage));
+  }
+
+  private synchronized List<Linkage> open() {
+    List<Linkage> open = new ArrayList<>();
+    offered.removeIf(each -> {
+      Linkage linkage = each.get();
+      return isClosed(linkage) || !open.add(linkage);
+    });
+    return open;
+  }
+
+  private synchronized boolean isKnown() {
+    return known;
+  }
+
+  private static boolean isClosed(@Nullable Linkage linkage) {
+    LibraryLife life = linkage == null ? null : linkage.life();
+    return linkage == null || life != null && !life.isOpen();
+  }
+
+  // ---- for users
+
+  /// Where the handles of a type belong, if that is clear. The contract around it is loaded if none
+  /// ever was.
   ///
-  /// @throws IllegalArgumentException if C calls nothing so
-  /// @throws IllegalStateException if there is no contract, or more than one library
-  public static <T extends Handle> T make(Class<T> type, long value, boolean owned) {
-    Binding binding = binding(type);
-    HandlePlan plan = plan(binding, type);
-    if (plan == null) {
-      throw new AssertionError(binding + " has no " + type);
+  /// @throws IllegalStateException if no open contract has the type, or several have with different
+  ///   libraries
+  public static Linkage onlyLinkage(Class<? extends Handle> type) {
+    AdoptedHandles own = OF_TYPE.get(type);
+    List<Linkage> open = own.open();
+    if (!own.isKnown()) {
+      Bindings.load(null, requireHome(type), Options.usual());
+      open = own.open();
     }
-    long known = known(plan, value);
-    return type.cast(binding.linkage().handles().wrap(plan.type(), known, owned));
-  }
-
-  private static Binding binding(Class<?> type) {
-    List<Binding> all = Bindings.matching(type, binding -> plan(binding, type) != null);
-    String name = ContractAccess.spoken(type);
-    if (all.isEmpty()) {
-      throw new IllegalStateException(
-          "no open contract has the handle " + name + ": load the one that does before");
+    if (open.isEmpty()) {
+      throw isNone(type);
     }
-    for (Binding each : all) {
-      if (!each.linkage().hasLibraryOf(all.getFirst().linkage())) {
+    for (Linkage each : open) {
+      if (!each.hasLibraryOf(open.getFirst())) {
         throw new IllegalStateException(
-            name + " is a handle of several libraries that are open: get it by a call of one");
+            ContractAccess.spoken(type)
+                + " is a handle of several libraries that are open: pass the object of the contract"
+                + " that is meant");
       }
     }
-    return all.getFirst();
+    return open.getFirst();
   }
 
-  private static @Nullable HandlePlan plan(Binding binding, Class<?> type) {
-    for (HandlePlan each : binding.plan().handles()) {
-      if (each.type().descriptorString().equals(type.descriptorString())) {
-        return each;
-      }
+  private static Class<?> requireHome(Class<?> type) {
+    Class<?> home = null;
+    for (Class<?> at = type.getEnclosingClass(); at != null; at = at.getEnclosingClass()) {
+      home = at.isInterface() ? at : home;
     }
-    return null;
+    if (home == null || !type.isInterface()) {
+      throw isNone(type);
+    }
+    return home;
   }
 
-  /// What C calls it, as it arrives from C: narrow numbers without sign.
-  private static long known(HandlePlan plan, long value) {
-    if (plan.carrier() == Carrier.POINTER && value == 0) {
-      throw new IllegalArgumentException(plan.name() + " stands for an address, and 0 is none");
+  private static IllegalStateException isNone(Class<?> type) {
+    return new IllegalStateException(
+        "no open contract has the handle "
+            + ContractAccess.spoken(type)
+            + ": load the one that does before");
+  }
+
+  /// Where the handles of a contract object belong.
+  ///
+  /// @throws IllegalStateException if it is closed
+  public static Linkage linkage(Object contract) {
+    Linkage linkage = Bindings.of(contract).linkage();
+    LibraryLife life = linkage.life();
+    if (life != null && !life.isOpen()) {
+      throw life.refusal();
     }
-    if (!plan.carrier().isNarrowInteger()) {
-      return value;
-    }
-    int bits = plan.carrier().byteSize() * Byte.SIZE;
-    long unsigned = value & (1L << bits) - 1;
-    long signed = value << Long.SIZE - bits >> Long.SIZE - bits;
-    if (value != unsigned && value != signed) {
-      throw new IllegalArgumentException(
-          plan.name() + " stands for `" + plan.c() + "`, which " + value + " does not fit");
-    }
-    return unsigned;
+    return linkage;
+  }
+
+  /// A handle that Java owns.
+  public static <T extends Handle> T adopt(Linkage linkage, Class<T> type, long value) {
+    return type.cast(linkage.handles().adopt(desc(type), value));
+  }
+
+  /// A handle that somebody else owns.
+  public static <T extends Handle> T borrow(Linkage linkage, Class<T> type, long value) {
+    return type.cast(linkage.handles().borrow(desc(type), value));
+  }
+
+  private static ClassDesc desc(Class<?> type) {
+    return type.describeConstable().orElseThrow(() -> isNone(type));
   }
 }

@@ -3,14 +3,11 @@ package dev.fjord.internal.bind;
 import dev.fjord.Options;
 import dev.fjord.internal.link.LinkerWarmup;
 import java.lang.invoke.MethodHandles.Lookup;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The bindings of one contract, by their options, so that equal loads give the same object. One
@@ -28,11 +25,7 @@ public final class Bindings {
         }
       };
 
-  /// The contracts that were ever loaded, as long as others have them.
-  private static final Set<Class<?>> LOADED =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-
-  private final Map<Options, Binding> byOptions = new LinkedHashMap<>();
+  private final Map<Options, Binding> byOptions = new HashMap<>();
 
   /// Those that others have taken the place of, as long as somebody has them.
   private final Set<Object> closed = Collections.newSetFromMap(new WeakHashMap<>());
@@ -70,36 +63,8 @@ public final class Bindings {
       }
       known = new ContractBinder(type, options).bind(lookup);
       byOptions.put(options, known);
-      LOADED.add(type);
     }
     return known;
-  }
-
-  /// The open bindings of contracts that know a type, the first of each contract first.
-  static List<Binding> matching(Class<?> type, Predicate<Binding> condition) {
-    List<Binding> found = new ArrayList<>();
-    for (Class<?> contract : LOADED.toArray(new Class<?>[0])) {
-      if (sees(contract, type)) {
-        OF_TYPE.get(contract).addMatching(condition, found);
-      }
-    }
-    return found;
-  }
-
-  private static boolean sees(Class<?> contract, Class<?> type) {
-    try {
-      return Class.forName(type.getName(), false, contract.getClassLoader()) == type;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
-    }
-  }
-
-  private synchronized void addMatching(Predicate<Binding> condition, List<Binding> into) {
-    for (Binding each : byOptions.values()) {
-      if (each.isOpen() && condition.test(each)) {
-        into.add(each);
-      }
-    }
   }
 
   /// The binding that a contract object belongs to.

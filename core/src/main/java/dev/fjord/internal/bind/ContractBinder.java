@@ -66,6 +66,7 @@ final class ContractBinder {
       ViewFactory views = executor.views(plan.views(), linkage, lookup);
       linkage.serve(executor.handles(plan.handles(), linkage, lookup), views);
       Views.offer(plan, linkage, lookup);
+      AdoptedHandles.offer(plan, linkage, lookup);
     }
     Object bound = executor.implement(placed(plan, lookup), linkage, lookup, times);
     times.end(LoadTimes.Phase.DEFINE);

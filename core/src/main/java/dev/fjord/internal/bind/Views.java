@@ -74,7 +74,8 @@ public final class Views {
     }
   }
 
-  private static @Nullable Class<?> resolved(ClassDesc view, Lookup lookup) {
+  /// The class of a view or handle; null if it is out of reach.
+  static @Nullable Class<?> resolved(ClassDesc view, Lookup lookup) {
     try {
       return view.resolveConstantDesc(lookup);
     } catch (ReflectiveOperationException outOfReach) {

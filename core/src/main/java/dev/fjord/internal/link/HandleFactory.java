@@ -27,6 +27,16 @@ public interface HandleFactory {
     return arriving(type, value);
   }
 
+  /// A handle object for an address or number that the user has, and Java owns from now on.
+  ///
+  /// @throws IllegalArgumentException if the type is none of a handle that C can close
+  /// @throws IllegalStateException if Java owns it already
+  Object adopt(ClassDesc type, long value);
+
+  /// A handle object for an address or number that the user has, and somebody else closes. One that
+  /// is open there ends it.
+  Object borrow(ClassDesc type, long value);
+
   /// The address or number that C knows the handle by, whether it is open or not.
   long unwrap(Object handle);
 

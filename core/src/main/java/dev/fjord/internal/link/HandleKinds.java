@@ -1,6 +1,7 @@
 package dev.fjord.internal.link;
 
 import dev.fjord.SafetyLevel;
+import dev.fjord.plan.Carrier;
 import dev.fjord.plan.HandlePlan;
 import dev.fjord.runtime.HandleKind;
 import dev.fjord.runtime.HandleKind.Trait;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// address. Any thread.
 public abstract class HandleKinds implements HandleFactory {
   private final Map<ClassDesc, HandleKind> kinds = new HashMap<>();
+  private final Map<ClassDesc, Carrier> carriers = new HashMap<>();
 
   // The names of what may arrive where a handle is expected: of its own kind, and of those that
   // extend it.
@@ -41,6 +43,7 @@ public abstract class HandleKinds implements HandleFactory {
   protected HandleKinds(List<HandlePlan> handles, Linkage linkage) {
     this.linkage = linkage;
     for (HandlePlan plan : handles) {
+      carriers.put(plan.type(), plan.carrier());
       kinds.put(
           plan.type(),
           new HandleKind(
@@ -148,6 +151,45 @@ public abstract class HandleKinds implements HandleFactory {
     return life == null || life.isOpen()
         ? Handles.make(kind, life, value, false)
         : closed(kind, value);
+  }
+
+  @Override
+  public Object adopt(ClassDesc type, long value) {
+    HandleKind kind = kind(type);
+    if (!kind.is(Trait.CLOSABLE)) {
+      throw new IllegalArgumentException(
+          kind.name()
+              + " has no `void close()` with a prototype, so Java cannot own one: borrow it");
+    }
+    LiveHandle known = known(kind, value);
+    if (known != null && known.fjord$state().isOwned()) {
+      throw new IllegalStateException(known + " is open, and Java owns it already");
+    }
+    return wrap(type, requireFit(kind, type, value), true);
+  }
+
+  @Override
+  public Object borrow(ClassDesc type, long value) {
+    HandleKind kind = kind(type);
+    LiveHandle known = known(kind, value);
+    return known == null
+        ? wrap(type, requireFit(kind, type, value), false)
+        : Handles.make(kind, linkage.life(), value, false, known);
+  }
+
+  // As it arrives from C: narrow numbers without sign.
+  private long requireFit(HandleKind kind, ClassDesc type, long value) {
+    Carrier carrier = carriers.getOrDefault(type, Carrier.POINTER);
+    if (carrier == Carrier.POINTER && value == 0) {
+      throw new IllegalArgumentException("there is no " + kind.name() + " at NULL");
+    }
+    int unused = Long.SIZE - Byte.SIZE * carrier.byteSize();
+    long unsigned = value << unused >>> unused;
+    if (value != unsigned && value != value << unused >> unused) {
+      throw new IllegalArgumentException(
+          kind.name() + " has " + carrier.byteSize() + " bytes in C, which do not hold " + value);
+    }
+    return unsigned;
   }
 
   // Below a call that still runs in a library that was closed, all handles are closed, too.

@@ -12,6 +12,21 @@ enum NoHandles implements HandleFactory {
   }
 
   @Override
+  public Object adopt(ClassDesc type, long value) {
+    throw isNone(type);
+  }
+
+  @Override
+  public Object borrow(ClassDesc type, long value) {
+    throw isNone(type);
+  }
+
+  private static IllegalArgumentException isNone(ClassDesc type) {
+    return new IllegalArgumentException(
+        type.displayName() + " is no handle of the contract, which has none");
+  }
+
+  @Override
   public long unwrap(Object handle) {
     throw new AssertionError("a plan without handles used " + handle);
   }

@@ -70,6 +70,16 @@ final class TestHandles implements HandleFactory {
   }
 
   @Override
+  public Object adopt(ClassDesc type, long value) {
+    return handles.adopt(type, value);
+  }
+
+  @Override
+  public Object borrow(ClassDesc type, long value) {
+    return handles.borrow(type, value);
+  }
+
+  @Override
   public long unwrap(Object handle) {
     return handles.unwrap(handle);
   }
