@@ -152,8 +152,7 @@ final class FieldWriter {
 
   private void aggregate(
       Slot slot, FieldStep.At at, Variable value, Conversion.Aggregate aggregate) {
-    Lifetime lifetime =
-        CallbackResult.pointsIntoJava(aggregate) ? ofArena(slot) : new Lifetime.OfCall();
+    Lifetime lifetime = InnerMemory.in(aggregate) ? ofArena(slot) : new Lifetime.OfCall();
     if (lifetime != null) {
       Variable block = draft.block(slot.name());
       draft.add(new EncodeStep.Encode(block, value, aggregate, true, lifetime, slot.name()));

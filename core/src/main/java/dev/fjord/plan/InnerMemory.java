@@ -2,12 +2,13 @@ package dev.fjord.plan;
 
 import dev.fjord.diagnostic.DiagnosticId;
 
-/// Refuses memory for C whose contents would not last as long as it, or could not be called.
+/// What lies behind the memory that a conversion makes for C: refused if it would not last as long
+/// as that memory, or could not be called.
 record InnerMemory(Site site) {
 
   /// A value that is encoded for that long, for a function that is perhaps critical.
   void check(Conversion conversion, Lifetime lifetime, boolean critical) {
-    if (lifetime instanceof Lifetime.Given && pointsIntoJava(conversion)) {
+    if (lifetime instanceof Lifetime.Given && isMoreThanOne(conversion)) {
       site.refuse(
           DiagnosticId.OWNERSHIP,
           "C takes one piece of memory (@Given), but `"
@@ -25,9 +26,34 @@ record InnerMemory(Site site) {
     }
   }
 
-  private static boolean pointsIntoJava(Conversion conversion) {
+  private static boolean isMoreThanOne(Conversion conversion) {
     return conversion instanceof Conversion.ElementsPointer elements
-        ? CallbackResult.pointsIntoJava(elements.element())
-        : CallbackResult.pointsIntoJava(conversion) && conversion instanceof Conversion.Aggregate;
+        ? in(elements.element())
+        : in(conversion) && conversion instanceof Conversion.Aggregate;
+  }
+
+  /// Whether converting a value makes memory that it points to.
+  static boolean in(Conversion conversion) {
+    return switch (conversion) {
+      case Conversion.RecordAggregate struct -> inFields(struct);
+      case Conversion.InlineArray array -> in(array.element());
+      case Conversion.TextPointer _, Conversion.ElementsPointer _, Conversion.FunctionPointer _ ->
+          true;
+      case Conversion.Value _,
+          Conversion.InlineText _,
+          Conversion.SegmentPointer _,
+          Conversion.ViewPointer _,
+          Conversion.HandlePointer _ ->
+          false;
+    };
+  }
+
+  private static boolean inFields(Conversion.RecordAggregate struct) {
+    for (Conversion.Field each : struct.fields()) {
+      if (in(each.conversion())) {
+        return true;
+      }
+    }
+    return false;
   }
 }
