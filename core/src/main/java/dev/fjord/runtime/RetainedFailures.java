@@ -102,19 +102,16 @@ public final class RetainedFailures {
 
   /// Takes the failure that is to leave from the running call of this thread, to have it leave
   /// elsewhere; null if there is none.
-  @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
   static @Nullable Throwable take() {
     if (COUNT.getPlain() == 0) {
       return null;
     }
     Throwable here = takeLeft();
     Throwable pending = takePending();
-    if (here == null || here == pending) {
-      return pending;
+    if (here == null || pending == null) {
+      return here == null ? pending : here;
     }
-    if (pending != null) {
-      here.addSuppressed(pending);
-    }
+    suppress(here, pending);
     return here;
   }
 
@@ -133,24 +130,30 @@ public final class RetainedFailures {
   /// Takes the failure before the call is judged, so that what judges may call C. One that a
   /// callback of the call itself has thrown comes first, and this is suppressed in it; `leader`
   /// knows that one.
-  @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
   public static @Nullable Throwable take(@Nullable UpcallSlot leader) {
     Throwable failure = take();
-    Throwable first = failure == null || leader == null ? null : leader.failure();
-    if (failure == null || first == null) {
-      return failure;
-    }
-    if (first != failure) {
-      first.addSuppressed(failure);
-    }
-    return null;
+    return failure == null || leader == null ? failure : after(leader.failure(), failure);
   }
 
-  /// Suppresses why the call failed in what a kept callback has thrown; null if none has.
+  /// As [#take(UpcallSlot)], where what the call's own callback has thrown is known.
+  public static @Nullable Throwable takeAfter(@Nullable Throwable first) {
+    Throwable failure = take();
+    return failure == null ? null : after(first, failure);
+  }
+
+  private static @Nullable Throwable after(@Nullable Throwable first, Throwable failure) {
+    suppress(first, failure);
+    return first == null ? failure : null;
+  }
+
+  /// Suppresses a failure in the one that came first, such as why the call failed in what a kept
+  /// callback has thrown; null if none came.
+  // As Failures does, whose class need not be loaded yet where callbacks fail: at the end of the
+  // stack, perhaps. This one has been asked before.
   @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
-  public static void suppress(@Nullable Throwable kept, Throwable failure) {
-    if (kept != null && kept != failure) {
-      kept.addSuppressed(failure);
+  public static void suppress(@Nullable Throwable first, Throwable failure) {
+    if (first != null && first != failure) {
+      first.addSuppressed(failure);
     }
   }
 

@@ -165,8 +165,7 @@ public abstract class UpcallSlot {
   public final void rethrow(String function) {
     Throwable failure = thrown;
     if (failure != null) {
-      NativeFrame.note(failure, function);
-      throw UpcallSlot.<RuntimeException>unchecked(failure);
+      RetainedFailures.rethrow(failure, function);
     }
   }
 
@@ -225,11 +224,6 @@ public abstract class UpcallSlot {
     bits = defaultBits;
     floatBits = Float.intBitsToFloat((int) defaultBits);
     doubleBits = Double.longBitsToDouble(defaultBits);
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // erased: throws what it gets
-  private static <T extends Throwable> T unchecked(Throwable failure) throws T {
-    throw (T) failure;
   }
 
   // ---- the side of C: any thread, called by the emitted entry
@@ -319,10 +313,7 @@ public abstract class UpcallSlot {
     if (stamp != entryStamp) {
       UpcallReports.failedLate(this, failure);
     } else if (!THROWN.compareAndSet(leader, (Throwable) null, failure)) {
-      Throwable first = leader.thrown;
-      if (first != null && first != failure) {
-        first.addSuppressed(failure);
-      }
+      RetainedFailures.suppress(leader.thrown, failure);
     }
   }
 

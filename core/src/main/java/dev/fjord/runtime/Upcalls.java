@@ -114,11 +114,11 @@ public final class Upcalls {
   }
 
   /// Notes a failure of the call in that of its callback, which is the one to be thrown.
-  @SuppressWarnings("ReferenceEquality") // an exception must not suppress itself
   public static void suppress(@Nullable UpcallSlot leader, Throwable failure) {
     Throwable first = leader == null ? null : leader.failure();
-    if (first != null && first != failure) {
-      first.addSuppressed(failure);
+    // If nothing failed below, the call may have failed at the end of the stack: nothing is loaded.
+    if (first != null) {
+      RetainedFailures.suppress(first, failure);
     }
   }
 

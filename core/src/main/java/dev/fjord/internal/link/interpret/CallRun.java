@@ -102,12 +102,7 @@ final class CallRun {
 
   private void takeKept(Run run) {
     if (plan.steps().stream().anyMatch(JudgeStep.RethrowKept.class::isInstance)) {
-      run.kept = RetainedFailures.take(null);
-      Throwable first = run.upcallFailure.first();
-      if (run.kept != null && first != null) {
-        suppress(run.kept, first);
-        run.kept = null;
-      }
+      run.kept = RetainedFailures.takeAfter(run.upcallFailure.first());
     }
   }
 
@@ -124,7 +119,7 @@ final class CallRun {
         freeAfter(failure, run, steps, true);
         throw failure;
       }
-      suppress(failure, ofCallback);
+      RetainedFailures.suppress(ofCallback, failure);
     }
   }
 
@@ -143,7 +138,7 @@ final class CallRun {
         try {
           steps.take(step);
         } catch (Throwable another) {
-          suppress(another, failure);
+          RetainedFailures.suppress(failure, another);
         }
       }
     }
@@ -156,12 +151,5 @@ final class CallRun {
       case ReadStep.AddressAt address -> run.frame.isSet(address.from());
       default -> true;
     };
-  }
-
-  @SuppressWarnings("ReferenceEquality") // no exception can suppress itself
-  private static void suppress(Throwable failure, Throwable winner) {
-    if (failure != winner) {
-      winner.addSuppressed(failure);
-    }
   }
 }
