@@ -7,6 +7,10 @@ import java.util.Arrays;
 /// Three things keep them working: the number of locals is the size of the reserve; the branch that is never
 /// taken has more bytecode than is ever inlined; and it has a real call, without which the first compiler
 /// touches no stack.
+///
+/// Written out, though [SizedProbe] makes the same for any size: a class that is defined while the program
+/// runs is reached by a method handle, whose first calls link and load what the end of the stack has no room
+/// for, and defining it takes longer than loading this one.
 final class StackProbe {
   /// Not final, or the compilers would drop the branch.
   private static boolean never;

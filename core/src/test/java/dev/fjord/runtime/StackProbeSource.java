@@ -1,6 +1,6 @@
 package dev.fjord.runtime;
 
-/// Prints the source of [StackProbe]: two methods with so many local variables that nobody would
+/// Prints the source of [StackProbe]: three methods with so many local variables that nobody would
 /// write them by hand.
 final class StackProbeSource {
   private static final int COLUMNS = 100;
@@ -26,6 +26,12 @@ final class StackProbeSource {
     line(
         "/// taken has more bytecode than is ever inlined; and it has a real call, without which the first compiler");
     line("/// touches no stack.");
+    line("///");
+    line(
+        "/// Written out, though [SizedProbe] makes the same for any size: a class that is defined while the program");
+    line(
+        "/// runs is reached by a method handle, whose first calls link and load what the end of the stack has no room");
+    line("/// for, and defining it takes longer than loading this one.");
     line("final class StackProbe {");
     line("  /// Not final, or the compilers would drop the branch.");
     line("  private static boolean never;");
