@@ -12,6 +12,7 @@ import curl.Curl.SwitchOption;
 import curl.Curl.TextInfo;
 import curl.Curl.TextOption;
 import dev.fjord.NativeException;
+import installed.NeedsLibraryOf;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
@@ -27,10 +28,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Single transfers to and from a server of this machine.
-@ExtendWith(InstalledCurl.class)
+@NeedsLibraryOf(Curl.class)
 class EasyTest {
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private Curl curl;

@@ -2,16 +2,16 @@ package curl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import installed.NeedsLibraryOf;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The program on a server of this machine.
-@ExtendWith(InstalledCurl.class)
+@NeedsLibraryOf(Curl.class)
 class FetchTest {
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import curl.Curl.SwitchOption;
 import curl.Curl.TextOption;
+import installed.NeedsLibraryOf;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,9 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What remains of transfers: nothing.
-@ExtendWith(InstalledCurl.class)
+@NeedsLibraryOf(Curl.class)
 class LeakTest {
   private static final Logger LOG = Logger.getLogger("dev.fjord");
 

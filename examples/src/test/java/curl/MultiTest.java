@@ -8,6 +8,7 @@ import curl.Curl.Code;
 import curl.Curl.SwitchOption;
 import curl.Curl.TextOption;
 import dev.fjord.NativeException;
+import installed.NeedsLibraryOf;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +16,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Many transfers in one thread, to a server of this machine.
-@ExtendWith(InstalledCurl.class)
+@NeedsLibraryOf(Curl.class)
 class MultiTest {
   private final List<Curl.Easy> transfers = new ArrayList<>();
   private Curl curl;

@@ -7,17 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fjord.Fjord;
 import dev.fjord.NativeException;
 import dev.fjord.annotation.Layout;
+import installed.NeedsLibraryOf;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A loop of libuv, for a short time. `-Dfjord.events.seconds=60` runs it for a minute.
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
-@ExtendWith(InstalledUv.class)
+@NeedsLibraryOf(Uv.class)
 class EventsTest {
   private static final int SECONDS = Integer.getInteger("fjord.events.seconds", 5);
 

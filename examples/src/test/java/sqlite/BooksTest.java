@@ -2,11 +2,10 @@ package sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.fjord.Fjord;
-import dev.fjord.LibraryException;
 import dev.fjord.NativeException;
+import installed.NeedsLibraryOf;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,29 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The example on the SQLite of this machine, where there is one.
+@NeedsLibraryOf(Sqlite.class)
 class BooksTest {
   @TempDir private Path folder;
-  private Sqlite sqlite;
-
-  @BeforeEach
-  void findSqlite() {
-    sqlite = Fjord.load(Sqlite.class);
-    assumeThat(isThere()).as("libsqlite3 is installed").isTrue();
-  }
-
-  private boolean isThere() {
-    try {
-      Fjord.link(sqlite);
-      return true;
-    } catch (LibraryException absent) {
-      return false;
-    }
-  }
+  private final Sqlite sqlite = Fjord.load(Sqlite.class);
 
   @Test
   void programListsSortsAndTellsFailures() {

@@ -1,0 +1,4 @@
+/// Skips tests of examples whose library this machine does not have.
+///
+/// Start from `NeedsLibraryOf`.
+package installed;
