@@ -57,14 +57,16 @@ final class CallPlanner {
   private @Nullable CallPlan plan(CallContext context) {
     ArgumentPlanner arguments = new ArgumentPlanner(context);
     ResultPlanner results = new ResultPlanner(context);
+    ErrnoPlanner errno = new ErrnoPlanner(context);
     CheckPlanner checks = new CheckPlanner(context);
     arguments.plan();
     results.planRooms();
     endings(context);
     invoke(context);
-    checks.planErrno();
+    errno.planKeeping();
     results.planLoads();
     checks.plan();
+    errno.planFailure();
     if (!context.upcalls.isEmpty()) {
       context.draft.add(new JudgeStep.Rethrow(context.upcalls, function()));
     }
