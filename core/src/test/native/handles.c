@@ -53,6 +53,15 @@ int store_consume(store *(*make)(int), int n) {
 }
 const char *store_name_of(store *(*lend)(void)) { return store_name(lend()); }
 
+char *entry_text(entry *e, int n) { (void) n; return e->of->name; }
+char *store_text(store *s, int n) { (void) n; return s->name; }
+void store_reset(store *s) { memset(s->name, 0, sizeof s->name); note("R"); }
+int text_sum(const char *text, int n, int (*meanwhile)(void)) {
+  int sum = meanwhile();
+  for (int i = 0; i < n; i++) sum += text[i];
+  return sum;
+}
+
 struct holder { store *held; unsigned counter; };
 int store_show(int (*f)(store *)) { return f(store_default()); }
 int store_show_all(int (*f)(store **all, int n)) { store *all[2] = {store_default(), store_default()}; return f(all, 2); }

@@ -144,7 +144,7 @@ public final class HandleState extends HandleUses {
   // ---- closing
 
   /// Closes: now, or when the last use ends. Children close first, the newest of them first. A
-  /// second close does nothing.
+  /// second close does nothing, unless the first could not finish.
   ///
   /// @throws RuntimeException what judges the closing of this handle, or of its children
   /// @throws IllegalStateException if C keeps it, or has not finished closing a child; then it
@@ -163,7 +163,8 @@ public final class HandleState extends HandleUses {
     if (earlier == null) {
       closer = by;
     }
-    if (!closes()) {
+    // What is confined to a thread is tried again by nobody but that.
+    if (!closes() && owner == null) {
       return;
     }
     Failures failures = new Failures();
@@ -212,12 +213,15 @@ public final class HandleState extends HandleUses {
 
   @Override
   void finish() {
+    if (!endsLent()) {
+      finishLater();
+      return;
+    }
     if (!finishes()) {
       return;
     }
     Failures failures = new Failures();
-    failures.run(this::endLent);
-    if (owned && failures.isEmpty()) {
+    if (owned) {
       failures.run(this::closeInC);
     }
     if (!owned || !kind.is(Trait.CLOSES_LATER) || !failures.isEmpty()) {
@@ -228,6 +232,19 @@ public final class HandleState extends HandleUses {
     } else {
       failures.report(this);
     }
+  }
+
+  // C, or a parent that closes, would free memory below a call.
+  private void finishLater() {
+    if (owner != null) {
+      throw inUse();
+    }
+    LateLeavers.add(this);
+  }
+
+  private IllegalStateException inUse() {
+    return new IllegalStateException(
+        this + " has lent memory that a call uses which has not returned: end it after that");
   }
 
   /// C has finished what `close` began.
@@ -273,7 +290,11 @@ public final class HandleState extends HandleUses {
       return;
     }
     Failures failures = new Failures();
-    failures.run(this::endLent);
+    if (!endsLent()) {
+      failures.run(() -> {
+        throw inUse();
+      });
+    }
     failures.run(() -> kind.ended().accept(this));
     failures.run(kept::releaseAll);
     leaveParents(failures);
@@ -337,13 +358,17 @@ public final class HandleState extends HandleUses {
   }
 
   /// Ends all that was lent, since C is about to make it invalid.
+  ///
+  /// @throws IllegalStateException if a call that runs uses it
   void endBorrowed() {
-    lent.end();
+    if (!lent.ends()) {
+      throw inUse();
+    }
   }
 
-  private void endLent() {
-    lent.end();
-    itself.end();
+  private boolean endsLent() {
+    boolean memory = lent.endsForGood();
+    return itself.endsForGood() && memory;
   }
 
   // ---- what C keeps until the handle closes

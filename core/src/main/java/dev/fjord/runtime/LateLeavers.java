@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Handles that were closed while a call of their home thread ran: in case that call looked for the
-/// closing too early, and was seen too late.
+/// Handles that were closed while a call of their home thread ran, in case that call looked for the
+/// closing too early, and was seen too late; and such as have lent memory to a call that runs,
+/// which does not look.
 ///
 /// A daemon thread looks at them, ever more seldom, and ends with the last of them.
 final class LateLeavers implements Runnable {
@@ -26,10 +27,14 @@ final class LateLeavers implements Runnable {
     ALL.await(handle);
   }
 
+  @SuppressWarnings("ReferenceEquality") // a thread is itself
   private synchronized void await(HandleUses handle) {
     waiting.add(handle);
-    nanos = FIRST_NANOS;
     Thread running = watch;
+    if (running == Thread.currentThread()) {
+      return;
+    }
+    nanos = FIRST_NANOS;
     if (running != null) {
       LockSupport.unpark(running);
     } else {
@@ -51,8 +56,17 @@ final class LateLeavers implements Runnable {
       long now = nanos;
       nanos = Math.min(2 * now, MOST_NANOS);
       LockSupport.parkNanos(this, now);
-      left().forEach(HandleUses::finishIfUnused);
+      left().forEach(LateLeavers::finish);
     } while (!isDone());
+  }
+
+  // What fails was told to the handler; it must not keep the others from being closed.
+  private static void finish(HandleUses handle) {
+    try {
+      handle.finishIfUnused();
+    } catch (Throwable failure) {
+      UpcallReports.failedElsewhere(handle, failure);
+    }
   }
 
   private synchronized List<HandleUses> left() {

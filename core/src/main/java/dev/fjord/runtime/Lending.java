@@ -12,13 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class Lending {
   private final boolean confined;
   private @Nullable Arena arena;
+  private boolean over;
 
   Lending(boolean confined) {
     this.confined = confined;
   }
 
   /// A segment that ends with this.
+  ///
+  /// @throws IllegalStateException if nothing is lent any more
   synchronized MemorySegment lend(long address, long byteSize) {
+    if (over) {
+      throw new IllegalStateException("the handle whose memory it is was closed meanwhile");
+    }
     Arena known = arena;
     if (known == null) {
       known = confined ? Arena.ofConfined() : Arena.ofShared();
@@ -27,14 +33,24 @@ final class Lending {
     return PointedMemory.in(address, byteSize, known);
   }
 
-  /// Ends all that was lent; more may be lent afterwards.
-  ///
-  /// @throws IllegalStateException if a call on another thread uses it
-  synchronized void end() {
+  /// Ends all that was lent, unless a call that runs uses it; whether it has ended. More may be
+  /// lent afterwards.
+  synchronized boolean ends() {
     Arena known = arena;
     if (known != null) {
-      known.close();
+      try {
+        known.close();
+      } catch (IllegalStateException inUse) {
+        return false;
+      }
       arena = null;
     }
+    return true;
+  }
+
+  /// The same, and nothing more is lent.
+  synchronized boolean endsForGood() {
+    over = true;
+    return ends();
   }
 }

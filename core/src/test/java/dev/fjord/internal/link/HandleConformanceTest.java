@@ -9,11 +9,14 @@ import dev.fjord.internal.link.HandleContracts.Derived;
 import dev.fjord.internal.link.HandleContracts.Entry;
 import dev.fjord.internal.link.HandleContracts.Store;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -303,6 +306,70 @@ class HandleConformanceTest {
     assertThat(told)
         .singleElement()
         .isInstanceOfSatisfying(NativeException.class, e -> assertThat(e.code()).isEqualTo(5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("executorsOfThreads")
+  void closingNeverFreesMemoryThatACallOfAnotherThreadHasBorrowed(Executors.Named executor)
+      throws Exception {
+    var stores = stores(executor);
+    Store store = stores.open("lent");
+    Entry entry = store.add(1);
+    MemorySegment text = entry.text(4);
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
+    AtomicInteger sum = new AtomicInteger();
+    Thread caller =
+        new Thread(() ->
+            sum.set(
+                stores.sum(
+                    text,
+                    () -> {
+                      inside.countDown();
+                      await(closed);
+                      return stores.journal().length();
+                    })));
+    caller.start();
+    inside.await();
+    store.close();
+    assertThat(entry.isOpen()).isFalse();
+    closed.countDown();
+    caller.join();
+    assertThat(sum).hasValue('l' + 'e' + 'n' + 't');
+    for (int i = 0; i < 3000 && !stores.journal().endsWith("S"); i++) {
+      Thread.sleep(10);
+    }
+    assertThat(stores.journal()).isEqualTo("ES");
+    assertThatThrownBy(() -> text.get(ValueLayout.JAVA_BYTE, 0))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("executorsOfThreads")
+  void handleOfAThreadIsClosedAgainWhereACallUsedItsMemory(Executors.Named executor) {
+    var stores =
+        Contracts.implement(
+            executor, HandleContracts.AffineStores.class, FIXTURE, MethodHandles.lookup());
+    var journal = stores(executor);
+    HandleContracts.AffineStore store = stores.store();
+    MemorySegment text = store.text(2);
+    text.set(ValueLayout.JAVA_BYTE, 0, (byte) 7);
+    text.set(ValueLayout.JAVA_BYTE, 1, (byte) 1);
+    assertThat(
+            stores.sum(
+                text,
+                () -> {
+                  assertThatThrownBy(store::close)
+                      .isInstanceOf(IllegalStateException.class)
+                      .hasMessageContaining("AffineStore@0x")
+                      .hasMessageContaining("has lent memory that a call uses");
+                  return 0;
+                }))
+        .isEqualTo(8);
+    assertThat(journal.journal()).isEmpty();
+    store.close();
+    store.close();
+    assertThat(journal.journal()).isEqualTo("R");
   }
 
   private static void await(CountDownLatch latch) {

@@ -13,7 +13,9 @@ import dev.fjord.annotation.Owned;
 import dev.fjord.annotation.Retained;
 import dev.fjord.annotation.Returns;
 import dev.fjord.annotation.Sized;
+import dev.fjord.annotation.ThreadAffine;
 import dev.fjord.annotation.UserData;
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /// Contracts with handles; their functions are in `handles.c`.
@@ -73,6 +75,9 @@ final class HandleContracts {
 
     @C("const char *store_name(const store *s)")
     String name(@Nullable Store s);
+
+    @C("int text_sum(const char *text, int n, int (*meanwhile)(void))")
+    int sum(@Sized("n") MemorySegment text, java.util.function.IntSupplier meanwhile);
 
     @C("int store_show(int (*f)(store *))")
     int show(Guest f);
@@ -180,6 +185,33 @@ final class HandleContracts {
 
     @C("int entry_merge(entry *into, const entry *from)")
     int merge(Entry from);
+
+    @C("char *entry_text(entry *e, int n)")
+    @Borrowed
+    @Sized("n")
+    MemorySegment text(int n);
+  }
+
+  interface AffineStores {
+    @C("struct store *store_default(void)")
+    @Owned
+    AffineStore store();
+
+    @C("int text_sum(const char *text, int n, int (*meanwhile)(void))")
+    int sum(@Sized("n") MemorySegment text, java.util.function.IntSupplier meanwhile);
+  }
+
+  @C("struct store *")
+  @ThreadAffine
+  interface AffineStore extends Handle, AutoCloseable {
+    @C("void store_reset(struct store *s)")
+    @Override
+    void close();
+
+    @C("char *store_text(struct store *s, int n)")
+    @Borrowed
+    @Sized("n")
+    MemorySegment text(int n);
   }
 
   @C("unsigned")
