@@ -45,7 +45,7 @@ final class FunctionRule implements Rule {
     Conversions own = conversions.ofMethod(type, method == null ? Notes.NONE : method.notes());
     UpcallPlan plan =
         new UpcallPlanner(own, new Site(type.name(), found)).plan(type, function, cell);
-    if (plan == null) {
+    if (plan == null || !found.isEmpty()) {
       return refused(found);
     }
     return new Outcome.Found(
@@ -72,7 +72,7 @@ final class FunctionRule implements Rule {
     CallPlan plan =
         KeptCallbacks.asked(
             new CallPlanner(called, conversions, new Site(type.name(), found)).plan());
-    return plan == null
+    return plan == null || !found.isEmpty()
         ? refused(found)
         : new Outcome.Found(
             new Conversion.FunctionPointer(

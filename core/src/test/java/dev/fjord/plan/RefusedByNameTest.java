@@ -328,6 +328,41 @@ class RefusedByNameTest {
   }
 
   @Refused(
+      value = DiagnosticId.C_CONSTANT,
+      says = {"the constant 300 does not fit `unsigned char`", "write a constant of that type"})
+  interface OnThrowThatIsTooLarge {
+    @C("void each(unsigned char (*f)(int))")
+    @OnThrow("300")
+    void each(Answer f);
+  }
+
+  @Refused(
+      value = DiagnosticId.C_CONSTANT,
+      says = {"no constant is named 'STOP'", "a declared enumerator"})
+  interface OnThrowThatNobodyDeclares {
+    interface Stop {
+      @OnThrow("STOP")
+      int answer(int value);
+    }
+
+    @C("void each(int (*f)(int))")
+    void each(Stop f);
+  }
+
+  @Refused(
+      value = DiagnosticId.C_CONSTANT,
+      says = {"the constant 1 does not fit `struct point`"})
+  interface OnThrowOfAStruct {
+    interface Make {
+      @OnThrow("1")
+      Point make(int value);
+    }
+
+    @C("struct point { int x; int y; }; void each(struct point (*f)(int))")
+    void each(Make f);
+  }
+
+  @Refused(
       value = DiagnosticId.ANNOTATION,
       says = {"@OnThrow", "returns nothing"})
   interface OnThrowOfVoid {
