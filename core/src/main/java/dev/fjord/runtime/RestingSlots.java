@@ -4,7 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/// Free slots that come back only after some further takes. Slow and simple: for strict mode.
+/// Free slots that come back only after some further takes. Slow and simple: for strict mode, and
+/// for what C has kept.
 final class RestingSlots implements FreeSlots {
   private record Resting(UpcallSlot slot, long until) {}
 

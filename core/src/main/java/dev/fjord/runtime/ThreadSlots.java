@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A thread adopts slots only after some calls, and no more threads do than a limit says, because a
 /// slot of a thread that has ended comes back only once the collector has seen it. All others,
-/// virtual threads among them, share the rest. What C keeps belongs to no thread.
+/// virtual threads among them, share the rest. What C keeps belongs to no thread, and rests when it
+/// has ended: C that still calls it must not enter the function of somebody else.
 @SuppressWarnings("ReferenceEquality") // each slot is one
 final class ThreadSlots implements FreeSlots {
   private static final int CALLS_BEFORE_ADOPTION = 16;
   private static final int MOST_ADOPTING_THREADS = 256;
+  private static final int REST_OF_KEPT = 64;
 
   private final int mostAdopting;
   private final FreeSlots shared = new StripedSlots();
+  private final FreeSlots kept = new RestingSlots(REST_OF_KEPT);
 
   @SuppressWarnings("ThreadLocalUsage") // one per shape, and pools live for ever
   private final ThreadLocal<@Nullable Home> homes = new ThreadLocal<>();
@@ -106,7 +109,7 @@ final class ThreadSlots implements FreeSlots {
   @Override
   public void give(UpcallSlot slot) {
     if (slot.own == null) {
-      shared.give(slot);
+      (slot.wasKept() ? kept : shared).give(slot);
     }
   }
 
@@ -136,7 +139,10 @@ final class ThreadSlots implements FreeSlots {
 
   private @Nullable UpcallSlot takeShared() {
     UpcallSlot slot = shared.take();
-    return slot == null && reclaim() ? shared.take() : slot;
+    if (slot == null && reclaim()) {
+      slot = shared.take();
+    }
+    return slot == null ? kept.take() : slot;
   }
 
   /// Shares the slots of threads that have ended.

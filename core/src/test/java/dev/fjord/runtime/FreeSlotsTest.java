@@ -111,6 +111,18 @@ class FreeSlotsTest {
   }
 
   @Test
+  void slotThatCHasKeptRests() {
+    var pool = new EmptyPool(new ThreadSlots());
+    Retention retention = new Retention(new Retentions());
+    UpcallSlot kept = Upcalls.openRetained(pool, "function", "adapter", 0, retention);
+    retention.finish();
+    List<UpcallSlot> taken = takeAll(pool, 64);
+    assertThat(taken).doesNotHaveDuplicates().doesNotContain(kept);
+    assertThat(pool.take()).isSameAs(kept);
+    assertThat(pool.created()).isEqualTo(65);
+  }
+
+  @Test
   void slotThatCKeepsOutlivesItsThread() throws Exception {
     var pool = new EmptyPool(new ThreadSlots());
     var left = new ArrayList<UpcallSlot>();

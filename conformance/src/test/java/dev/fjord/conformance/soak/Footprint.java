@@ -15,6 +15,8 @@ record Footprint(int stubs, int hubs, long malloc, long heap, long resident) {
   private static final long TOLERANCE = 8 << 20;
   // What is lent at a time: on every thread a few, one below the other.
   private static final int LENT = 128;
+  // What rests after C has kept it.
+  private static final int RESTING = 64;
   private static final int PATIENCE = 500;
 
   /// Waits until forgotten hubs are closed, and looks.
@@ -42,7 +44,7 @@ record Footprint(int stubs, int hubs, long malloc, long heap, long resident) {
   /// How many stubs there are is up to the collector: a forgotten hub has its own until it is
   /// found.
   boolean leaksNothingSince(Footprint other) {
-    return stubs <= hubs + LENT
+    return stubs <= hubs + LENT + RESTING
         && malloc <= other.malloc + TOLERANCE
         && heap <= other.heap + TOLERANCE;
   }

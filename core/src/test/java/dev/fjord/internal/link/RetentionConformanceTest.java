@@ -83,6 +83,23 @@ class RetentionConformanceTest {
 
   @ParameterizedTest
   @MethodSource("executors")
+  void endedLambdaIsNeverAnotherOne(Executors.Named executor) {
+    var tickers = bind(executor).contract();
+    try (Ticker forgetful = tickers.ticker();
+        Ticker next = tickers.ticker()) {
+      forgetful.set(1, x -> x);
+      forgetful.unset();
+      for (int option = 0; option < 4; option++) {
+        next.set(option, x -> 99);
+      }
+      long before = UpcallReports.lateCalls();
+      assertThat(forgetful.call(1, 5)).isZero();
+      assertThat(UpcallReports.lateCalls()).isEqualTo(before + 1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
   void functionThatInvalidatesOneKeyLeavesTheOthers(Executors.Named executor) {
     try (Ticker ticker = bind(executor).contract().ticker()) {
       ticker.set(1, x -> x + 1);
