@@ -33,8 +33,8 @@ public record Unit(
               DiagnosticId.C_UNSUPPORTED,
               each.position(),
               "`" + each.text() + "` is for C's preprocessor, which does not run here",
-              "write the declarations that the preprocessor leaves, once for each platform with"
-                  + " `on`; constants belong into an enum"));
+              "write the declarations that the preprocessor leaves; where platforms differ, in an"
+                  + " @C with `on` for each; constants belong into an enum"));
     }
   }
 }

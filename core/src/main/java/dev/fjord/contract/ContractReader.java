@@ -104,7 +104,24 @@ public final class ContractReader {
   private List<JavaType> family(JavaType type) {
     List<JavaType> family = types.collect(type);
     declarations.read(family);
+    family.forEach(this::refuseTextsOfBodies);
     return family;
+  }
+
+  // A record's accessors repeat what its components say.
+  private void refuseTextsOfBodies(JavaType type) {
+    if (type.kind() != JavaType.Kind.INTERFACE) {
+      return;
+    }
+    for (JavaMethod method : type.methods()) {
+      if (!method.isAbstract() && method.notes().has("C")) {
+        out.report(
+            DiagnosticId.ANNOTATION,
+            Position.of(method.origin()),
+            "@C means nothing on a method with a body, which runs in place of the C function",
+            "remove the body, or @C");
+      }
+    }
   }
 
   // ---- functions

@@ -137,6 +137,16 @@ class UsualMistakesTest {
 
   @Refused(
       value = DiagnosticId.ANNOTATION,
+      says = {"PrototypeBesideABody.absolute", "@C means nothing", "remove the body"})
+  interface PrototypeBesideABody {
+    @C("int abs(int a)")
+    default int absolute(int a) {
+      return Math.abs(a);
+    }
+  }
+
+  @Refused(
+      value = DiagnosticId.ANNOTATION,
       says = {"`utf-9`", "UTF-8"})
   interface UnknownCharset {
     @C("size_t strlen(const char *s)")

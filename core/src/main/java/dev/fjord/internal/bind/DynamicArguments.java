@@ -87,11 +87,26 @@ record DynamicArguments(CallPlan plan, FunctionDeclaration function, Scope scope
           case null, default -> throw misfit(value, index);
         };
     // Java's narrow types stand for C's unsigned ones, too: the same bits.
-    boolean bits = isUnsigned(index) && least < 0 && number >= 0 && number <= 2 * most + 1;
-    if ((number < least || number > most) && !bits) {
-      throw misfit(value, index);
+    boolean unsigned = isUnsigned(index) && least < 0;
+    long greatest = unsigned && most < Long.MAX_VALUE ? 2 * most + 1 : most;
+    if (number < least || number > greatest) {
+      throw outside(number, index, (unsigned ? 0 : least) + ".." + greatest);
     }
     return number;
+  }
+
+  private IllegalArgumentException outside(long number, int index, String range) {
+    return new IllegalArgumentException(
+        "argument "
+            + (index + 1)
+            + " of "
+            + function.name()
+            + ": "
+            + number
+            + " is outside "
+            + range
+            + " of "
+            + function.type().parameters().get(index));
   }
 
   private boolean fitsUnsigned(BigInteger value, int index) {
