@@ -33,8 +33,7 @@ class NativeFunctionTest {
     NativeFunction abs = C.function("int abs(int n)");
     assertThatThrownBy(() -> abs.call(1L << 40))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "argument 1 of abs: 1099511627776 is outside -2147483648..2147483647 of int n");
+        .hasMessage("argument 1 of abs: 1099511627776 is outside -2147483648..2147483647 of int n");
     assertThatThrownBy(() -> C.function("unsigned htonl(unsigned n)").call(1L << 32))
         .hasMessage("n: 4294967296 is outside 0..4294967295 of unsigned int");
     assertThat(C.function("long long labs(unsigned long n)").call(Long.MAX_VALUE))

@@ -34,7 +34,7 @@ final class HandleDraft {
           .refuse(
               DiagnosticId.CONVERSION,
               "a handle stands for a pointer or an integer, not for `" + c + "`",
-              "give it the type by which C hands the object out, as `T *`");
+              "give it the type by which C hands the object out, such as @C(\"" + c + " *\")");
       return new HandleDraft(type, contract, Carrier.POINTER);
     }
     return new HandleDraft(type, contract, carrier);

@@ -19,23 +19,13 @@ final class HandleRule implements Rule {
     CType declared = conversions.contract().declared(java);
     CType wanted = strip(cell.c(), types);
     boolean fits = stands(java, wanted, conversions);
-    if (declared == null) {
-      return new Outcome.Refused(
-          DiagnosticId.CONVERSION,
-          "the handle " + cell.java() + " does not say which C type it stands for",
-          "add @C(\"" + cell.c() + "\") to it");
-    }
-    if (types.recordOf(declared) != null) {
-      return new Outcome.Refused(
-          DiagnosticId.CONVERSION,
-          "the handle "
-              + cell.java()
-              + " stands for a struct by value, `"
-              + declared
-              + "`, which cannot be closed",
-          "a handle stands for the pointer: @C(\"" + declared + " *\")");
-    }
     if (!fits && !(cell.direction() == Cell.Direction.IN && upcast(java, wanted, conversions))) {
+      if (declared == null) {
+        return new Outcome.Refused(
+            DiagnosticId.CONVERSION,
+            "the handle " + cell.java() + " does not say which C type it stands for",
+            "add @C(\"" + cell.c() + "\") to it");
+      }
       return new Outcome.Refused(
           DiagnosticId.CONVERSION,
           "the handle "

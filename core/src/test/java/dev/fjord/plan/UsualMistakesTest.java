@@ -79,18 +79,6 @@ class UsualMistakesTest {
   }
 
   @Refused(
-      value = DiagnosticId.CONVERSION,
-      says = {"stands for a struct by value, `stream`", "@C(\"stream *\")"})
-  @C("typedef struct { int state; } stream;")
-  interface HandleForAStruct {
-    @C("stream *make(void)")
-    Flow make();
-
-    @C("stream")
-    interface Flow extends Handle {}
-  }
-
-  @Refused(
       value = DiagnosticId.UNMATCHED,
       says = {"takes 1 parameter, C passes", "@UserData(\"u\") on this method, too"})
   interface UserDataOnOneSideOnly {
