@@ -13,7 +13,6 @@ final class ArgumentPlanner {
   private final CallContext context;
   private final Promotion promotion;
   private final OwnArguments own;
-  private final ReceiverArguments receivers;
   private final CountArguments counts;
   private final ViewArguments views;
   private final MemoryArguments memory;
@@ -26,7 +25,6 @@ final class ArgumentPlanner {
     this.counts = new CountArguments(context, promotion);
     this.memory = new MemoryArguments(context, counts);
     this.views = new ViewArguments(context, memory);
-    this.receivers = new ReceiverArguments(context, views);
     this.converted = new ConvertedArguments(context, promotion, counts);
   }
 
@@ -77,7 +75,7 @@ final class ArgumentPlanner {
       case Role.FixedTo(Fixed value) -> own.fixed(parameter, value);
       case Role.FromJava(int index) -> fromJava(parameter, index);
       case Role.Capacity(int index) -> counts.capacity(parameter, index, site(parameter));
-      case Role.Receiver(int depth) -> receivers.plan(parameter, depth);
+      case Role.Receiver(int depth) -> new ReceiverArguments(context, views).plan(parameter, depth);
       case Role.UserData _ -> own.constant(parameter, 0, Carrier.POINTER);
       case Role.Unit(long size) -> own.unit(parameter, size);
       case Role.Judged _, Role.CountOut _ -> own.out(parameter);

@@ -15,14 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class CheckPlanner {
 
   private final CallContext context;
-  private final CheckLookup lookup;
-  private final CheckArguments arguments;
   private @Nullable Variable judged;
 
   CheckPlanner(CallContext context) {
     this.context = context;
-    this.lookup = new CheckLookup(context);
-    this.arguments = new CheckArguments(context);
   }
 
   /// The variable that a check's own result fills, if it is the method's.
@@ -32,6 +28,12 @@ final class CheckPlanner {
 
   /// All checks.
   void plan() {
+    if (!context.method.checks().isEmpty()) {
+      plan(new CheckLookup(context), new CheckArguments(context));
+    }
+  }
+
+  private void plan(CheckLookup lookup, CheckArguments arguments) {
     List<Check> checks = new ArrayList<>();
     for (Note each : context.method.checks()) {
       Check check = lookup.find(Reference.parseCall(each.text("value", "")));

@@ -15,9 +15,6 @@ final class ResultPlanner {
   private final CTypes types;
   private final Draft draft;
   private final Site site;
-  private final MadeHandles handles;
-  private final ViewResults views;
-  private final ResultBuffers buffers;
 
   ResultPlanner(CallContext context) {
     this.context = context;
@@ -25,9 +22,6 @@ final class ResultPlanner {
     this.types = context.types;
     this.draft = context.draft;
     this.site = context.site.at("result");
-    this.handles = new MadeHandles(context, site);
-    this.buffers = new ResultBuffers(context, site);
-    this.views = new ViewResults(context, buffers, site);
   }
 
   // ---- before the call
@@ -46,21 +40,33 @@ final class ResultPlanner {
   }
 
   private Variable room(CParameter root, CType pointee, Matching.Result result) {
-    Variable handle = handles.room(root, result);
+    Variable handle = handles().room(root, result);
     if (handle != null) {
       return handle;
     }
-    Variable view = views.room(root, pointee, result);
+    Variable view = views().room(root, pointee, result);
     if (view != null) {
       return view;
     }
     return isBuffer(result)
-        ? buffers.room(root, pointee, result)
+        ? buffers().room(root, pointee, result)
         : draft.allocate(root.name(), null, pointee, types);
   }
 
   private boolean isBuffer(Matching.Result result) {
     return ResultBuffers.isOne(result, context.matching.c(), conversions);
+  }
+
+  private MadeHandles handles() {
+    return new MadeHandles(context, site);
+  }
+
+  private ViewResults views() {
+    return new ViewResults(context, buffers(), site);
+  }
+
+  private ResultBuffers buffers() {
+    return new ResultBuffers(context, site);
   }
 
   // ---- after the call
@@ -123,14 +129,14 @@ final class ResultPlanner {
     Variable made = root == null ? null : context.madeFor(root);
     if (root != null && made != null) {
       return made.kind() instanceof Variable.Java
-          ? views.made(made, result)
-          : handles.made(root, made, result);
+          ? views().made(made, result)
+          : handles().made(root, made, result);
     }
     if (root != null && pointee != null && isBuffer(result)) {
-      return buffers.decode(root, pointee, result);
+      return buffers().decode(root, pointee, result);
     }
     if (types.recordOf(place.type()) != null && ViewArguments.isView(result.java(), conversions)) {
-      return views.byValue(place, result);
+      return views().byValue(place, result);
     }
     return decode(place, result);
   }
