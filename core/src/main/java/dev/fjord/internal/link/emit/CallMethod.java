@@ -105,7 +105,7 @@ final class CallMethod {
     call.links().open(code, Links.functions(plan.steps(), plan, frame.members().widening()));
     emit(Phase.CHECK);
     if (needs.scratch()) {
-      frame.enterScratch(needs.memory());
+      frame.memory().enterScratch(needs.memory());
     }
     if (needs.scratch() || needs.callbacks() || !needs.handles().isEmpty()) {
       emitReleasing();
@@ -120,9 +120,9 @@ final class CallMethod {
   private void emitReleasing() {
     needs.handles().forEach(address -> entered.add(frame.enters(address)));
     needs.upcalls().forEach(frame::clear);
-    needs.inner().forEach(frame::clearInner);
+    needs.inner().forEach(frame.callbacks()::clearInner);
     if (needs.callbacks()) {
-      frame.openLeader();
+      frame.callbacks().openLeader();
     }
     if (plan.returned() != null) {
       frame.clear(plan.returned());
@@ -146,7 +146,7 @@ final class CallMethod {
     needs.upcalls().forEach(upcall -> UpcallCode.release(frame, upcall));
     needs.inner().forEach(memory -> InnerCode.release(frame, memory));
     if (needs.scratch()) {
-      frame.leaveScratch();
+      frame.memory().leaveScratch();
     }
     entered.forEach(state -> HandleCode.leave(frame, state, thrown));
   }
@@ -242,7 +242,7 @@ final class CallMethod {
   /// The exception of a callback comes first, with the failure suppressed in it, and is treated as
   /// if there had been no other.
   private void afterFailedJudge(int thrown, Label freeAll) {
-    if (frame.hasLeader() || frame.hasKept()) {
+    if (frame.callbacks().hasLeader() || frame.callbacks().hasKept()) {
       UpcallCode.suppress(frame, thrown);
       Label start = code.newBoundLabel();
       emit(Phase.RETHROW);

@@ -113,7 +113,7 @@ final class DowncallCode {
           call.function() + ": " + arguments.size() + " arguments for " + function.shape());
     }
     if (function.capturesErrno()) {
-      frame.loadScratch();
+      frame.memory().loadScratch();
       frame.invoke(RuntimeTypes.SCRATCH, "captureState", MethodTypeDesc.of(RuntimeTypes.SEGMENT));
     }
     for (int i = 0; i < arguments.size(); i++) {

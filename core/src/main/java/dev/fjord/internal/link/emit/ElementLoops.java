@@ -38,13 +38,13 @@ final class ElementLoops {
     MethodTypeDesc type =
         MethodTypeDesc.of(
             CD_void, RuntimeTypes.SCRATCH, element.java().arrayType(), CD_long, CD_String);
-    frame.loadScratch();
+    frame.memory().loadScratch();
     frame.code().aload(array);
     at.push(frame.code());
     what.push(frame.code());
     if (InnerFunctions.in(element)) {
       type = type.insertParameterTypes(LAST, RuntimeTypes.INNER_CALLBACKS);
-      frame.loadInner();
+      frame.callbacks().loadInner();
     }
     frame
         .members()
@@ -74,10 +74,10 @@ final class ElementLoops {
     frame.code().aload(array);
     count.run();
     what.push(frame.code());
-    boolean expires = frame.hasArena() && Expiry.in(element);
+    boolean expires = frame.memory().hasArena() && Expiry.in(element);
     if (expires) {
       type = type.insertParameterTypes(LAST, RuntimeTypes.ARENA);
-      frame.loadArena();
+      frame.memory().loadArena();
     }
     frame
         .members()
@@ -91,9 +91,9 @@ final class ElementLoops {
 
   private static void emitEncode(Frame frame, Conversion element) {
     CodeBuilder code = frame.code();
-    frame.scratchIn(0);
+    frame.memory().scratchIn(0);
     if (InnerFunctions.in(element)) {
-      frame.innerIn(code.parameterSlot(LAST));
+      frame.callbacks().innerIn(code.parameterSlot(LAST));
     }
     int end = frame.temporary(TypeKind.INT);
     int index = frame.temporary(TypeKind.INT);
@@ -109,7 +109,7 @@ final class ElementLoops {
   private static void emitDecode(Frame frame, Conversion element, boolean expires) {
     CodeBuilder code = frame.code();
     if (expires) {
-      frame.arenaIn(code.parameterSlot(LAST));
+      frame.memory().arenaIn(code.parameterSlot(LAST));
     }
     int array = code.parameterSlot(1);
     int index = frame.temporary(TypeKind.INT);

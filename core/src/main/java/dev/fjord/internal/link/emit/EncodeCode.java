@@ -104,7 +104,7 @@ final class EncodeCode {
 
   private static void text(Frame frame, TextPointer conversion, int local, Name what) {
     CodeBuilder code = frame.code();
-    frame.loadScratch();
+    frame.memory().loadScratch();
     code.aload(local);
     boolean sized = !(conversion.extent() instanceof Extent.ToZero);
     boolean plain = conversion.encoding().equals(dev.fjord.plan.TextEncoding.UTF_8) && !sized;
@@ -134,7 +134,7 @@ final class EncodeCode {
     requireLength(frame, conversion.extent(), local, what);
     boolean terminated = conversion.extent() instanceof Extent.ToZero;
     if (conversion.isBulk()) {
-      frame.loadScratch();
+      frame.memory().loadScratch();
       code.aload(local).loadConstant(contents ? 1 : 0).loadConstant(terminated ? 1 : 0);
       frame.call(
           RuntimeTypes.ELEMENTS,
@@ -166,7 +166,7 @@ final class EncodeCode {
     CodeBuilder code = frame.code();
     int count = frame.temporary(TypeKind.LONG);
     code.lstore(count);
-    frame.loadScratch();
+    frame.memory().loadScratch();
     code.lload(count).loadConstant(element.byteSize()).loadConstant(Alignment.of(element));
     code.loadConstant(terminated ? 1 : 0);
     frame.call(RuntimeTypes.ELEMENTS, "room", "(Ldev/fjord/runtime/Scratch;JJJZ)J");

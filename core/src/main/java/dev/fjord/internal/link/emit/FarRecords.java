@@ -85,7 +85,7 @@ final class FarRecords {
 
   /// Whether such a value is read from afar in this method.
   static boolean read(Frame frame, Conversion conversion) {
-    return frame.readsRecordsFromAfar() && frame.hasScratch() && fit(conversion);
+    return frame.readsRecordsFromAfar() && frame.memory().hasScratch() && fit(conversion);
   }
 
   private static boolean fit(Conversion conversion) {
@@ -207,7 +207,7 @@ final class FarRecords {
     MethodTypeDesc type = MethodTypeDesc.of(WORDS, CD_long, RuntimeTypes.SCRATCH);
     int words = frame.temporary(TypeKind.REFERENCE);
     at.push(code);
-    frame.loadScratch();
+    frame.memory().loadScratch();
     frame.members().call(code, new ReadKey(cells), "read", type, body -> emitRead(body, cells));
     code.astore(words);
     return words;

@@ -297,7 +297,7 @@ final class FieldCode {
   }
 
   private static void readMemory(Frame frame, FieldStep.ReadMemory step) {
-    frame.loadScratch();
+    frame.memory().loadScratch();
     pushPlace(frame, step.from());
     frame.code().loadConstant(step.byteSize()).loadConstant(step.alignment());
     frame.call(

@@ -1,15 +1,11 @@
 package dev.fjord.internal.link.emit;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_long;
-import static java.lang.constant.ConstantDescs.CD_void;
-import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.fjord.plan.Carrier;
 import dev.fjord.plan.Lifetime;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -25,22 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// (but see [#isZeroExtended]), wider ones and addresses in a `long`, memory of the user and
 /// callbacks in references. Used by one thread for one method.
 final class Frame {
-  private static final MethodTypeDesc ENTER = MethodTypeDesc.of(RuntimeTypes.SCRATCH);
-  private static final MethodTypeDesc MARK = MethodTypeDesc.of(CD_long);
-  private static final MethodTypeDesc LEAVE = MethodTypeDesc.of(CD_void, CD_long);
-
   private final CodeBuilder code;
   private final ClassMembers members;
+  private final MemoryLocals memory;
+  private final CallbackLocals callbacks;
   private final Map<Integer, Integer> slots = new HashMap<>();
   private final Set<Integer> zeroExtended = new HashSet<>();
   private final Set<Integer> nonNull = new HashSet<>();
-  private int scratch = -1;
-  private int scratchMark = -1;
-  private int arena = -1;
-  private int leader = -1;
-  private int kept = -1;
-  private int inner = -1;
-  private final Map<Integer, Integer> inners = new HashMap<>();
   private final Map<Lifetime, Integer> retentions = new HashMap<>();
   private final Map<Integer, Integer> entered = new HashMap<>();
   private @Nullable Variable receiver;
@@ -51,6 +38,8 @@ final class Frame {
   Frame(CodeBuilder code, ClassMembers members) {
     this.code = code;
     this.members = members;
+    this.memory = new MemoryLocals(code);
+    this.callbacks = new CallbackLocals(code);
   }
 
   CodeBuilder code() {
@@ -59,6 +48,16 @@ final class Frame {
 
   ClassMembers members() {
     return members;
+  }
+
+  /// Where its memory comes from.
+  MemoryLocals memory() {
+    return memory;
+  }
+
+  /// What its callbacks need.
+  CallbackLocals callbacks() {
+    return callbacks;
   }
 
   /// Says that a variable is a parameter of the method.
@@ -133,141 +132,6 @@ final class Frame {
     return zeroExtended.contains(variable.id());
   }
 
-  /// Takes the current thread's scratch and remembers its mark; the code between this and
-  /// [#leaveScratch] may allocate.
-  ///
-  /// @param allocates whether it will, or errno is captured there and no more
-  void enterScratch(boolean allocates) {
-    scratch = code.allocateLocal(TypeKind.REFERENCE);
-    call(RuntimeTypes.SCRATCH, allocates ? "enter" : "enterCapture", ENTER);
-    code.astore(scratch);
-    if (allocates) {
-      scratchMark = code.allocateLocal(TypeKind.LONG);
-      code.aload(scratch);
-      invoke(RuntimeTypes.SCRATCH, "mark", MARK);
-      code.lstore(scratchMark);
-    }
-  }
-
-  /// Releases what was allocated.
-  void leaveScratch() {
-    code.aload(scratch);
-    if (scratchMark < 0) {
-      invoke(RuntimeTypes.SCRATCH, "leaveCapture", MTD_void);
-    } else {
-      code.lload(scratchMark);
-      invoke(RuntimeTypes.SCRATCH, "leave", LEAVE);
-    }
-  }
-
-  /// Opens an arena for what ends with this callback.
-  void openArena() {
-    arena = code.allocateLocal(TypeKind.REFERENCE);
-    code.invokestatic(
-        RuntimeTypes.ARENA, "ofConfined", MethodTypeDesc.of(RuntimeTypes.ARENA), true);
-    code.astore(arena);
-  }
-
-  /// Says that the arena of a callback is a parameter.
-  void arenaIn(int slot) {
-    arena = slot;
-  }
-
-  /// Closes it.
-  void closeArena() {
-    code.aload(arena).invokeinterface(RuntimeTypes.ARENA, "close", MethodTypeDesc.of(CD_void));
-  }
-
-  /// Whether there is one.
-  boolean hasArena() {
-    return arena >= 0;
-  }
-
-  /// Pushes it.
-  void loadArena() {
-    if (arena < 0) {
-      throw new IllegalStateException("only an argument of a callback ends with it");
-    }
-    code.aload(arena);
-  }
-
-  /// Says that this call has callbacks that fail together; the first slot leads them.
-  void openLeader() {
-    leader = code.allocateLocal(TypeKind.REFERENCE);
-    code.aconst_null().astore(leader);
-  }
-
-  /// Whether there are such callbacks.
-  boolean hasLeader() {
-    return leader >= 0;
-  }
-
-  /// Pushes the first slot, or null.
-  void loadLeader() {
-    code.aload(leader);
-  }
-
-  /// Keeps the exception on the stack: of a callback that C keeps, or null.
-  void storeKept() {
-    kept = code.allocateLocal(TypeKind.REFERENCE);
-    code.astore(kept);
-  }
-
-  /// Whether such an exception was asked for.
-  boolean hasKept() {
-    return kept >= 0;
-  }
-
-  /// Pushes it.
-  void loadKept() {
-    code.aload(kept);
-  }
-
-  /// Gives memory a local variable for the callbacks inside, null until they are opened.
-  void clearInner(Variable memory) {
-    int slot = code.allocateLocal(TypeKind.REFERENCE);
-    code.aconst_null().astore(slot);
-    inners.put(memory.id(), slot);
-  }
-
-  /// That local variable.
-  int innerOf(Variable memory) {
-    Integer slot = inners.get(memory.id());
-    return slot == null ? code.allocateLocal(TypeKind.REFERENCE) : slot;
-  }
-
-  /// Says that callbacks inside memory are opened by the object in that slot; -1 for none.
-  void innerIn(int slot) {
-    inner = slot;
-  }
-
-  /// Pushes what opens callbacks inside memory.
-  void loadInner() {
-    if (inner < 0) {
-      throw new IllegalStateException("nobody says how long callbacks inside memory last");
-    }
-    code.aload(inner);
-  }
-
-  /// Pops the first slot.
-  void storeLeader() {
-    code.astore(leader);
-  }
-
-  /// Makes a slot the leader if there is none yet.
-  void leadBy(Variable slot) {
-    Label led = code.newLabel();
-    loadLeader();
-    code.ifnonnull(led);
-    load(slot);
-    code.astore(leader).labelBinding(led);
-  }
-
-  /// Says that scratch is a parameter in that slot.
-  void scratchIn(int slot) {
-    scratch = slot;
-  }
-
   /// The local variable with the retention of a lifetime; null if none was made.
   @Nullable Integer retention(Lifetime lifetime) {
     return retentions.get(lifetime);
@@ -276,20 +140,6 @@ final class Frame {
   /// Says where it is.
   void keepRetention(Lifetime lifetime, int slot) {
     retentions.put(lifetime, slot);
-  }
-
-  /// Emits code that allocates in the memory of an arena instead of in scratch; `lender` pushes it.
-  void inArena(Runnable lender, Runnable body) {
-    int own = scratch;
-    scratch = code.allocateLocal(TypeKind.REFERENCE);
-    lender.run();
-    call(
-        RuntimeTypes.SCRATCH,
-        "in",
-        MethodTypeDesc.of(RuntimeTypes.SCRATCH, RuntimeTypes.ALLOCATOR));
-    code.astore(scratch);
-    body.run();
-    scratch = own;
   }
 
   /// Says that a call enters the handle whose address is that variable: a local variable for its
@@ -334,19 +184,6 @@ final class Frame {
   /// Whether they are.
   boolean writesRecordsFromAfar() {
     return writesFar;
-  }
-
-  /// Whether there is scratch.
-  boolean hasScratch() {
-    return scratch >= 0;
-  }
-
-  /// Pushes the scratch.
-  void loadScratch() {
-    if (scratch < 0) {
-      throw new IllegalStateException("a plan that needs memory has no scratch");
-    }
-    code.aload(scratch);
   }
 
   /// Calls a static method.

@@ -163,8 +163,8 @@ final class HandleCode {
   /// In a callback one that nobody knows ends with that.
   private static void arriving(Frame frame) {
     MethodTypeDesc type = MethodTypeDesc.of(CD_Object, CD_Class, CD_long);
-    if (frame.hasArena()) {
-      frame.loadArena();
+    if (frame.memory().hasArena()) {
+      frame.memory().loadArena();
       type = type.insertParameterTypes(2, RuntimeTypes.ARENA);
     }
     frame.code().invokeinterface(RuntimeTypes.BINDING, "arriving", type);

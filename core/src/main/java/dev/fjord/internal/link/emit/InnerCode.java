@@ -24,9 +24,9 @@ final class InnerCode {
       return;
     }
     boolean ofCall = step.lifetime() instanceof Lifetime.OfCall;
-    int inner = frame.innerOf(step.into());
+    int inner = frame.callbacks().innerOf(step.into());
     if (ofCall) {
-      frame.loadLeader();
+      frame.callbacks().loadLeader();
       make(frame, "ofCall", RuntimeTypes.UPCALL_SLOT);
     } else {
       int retention = RetentionCode.of(frame, step.lifetime());
@@ -34,14 +34,14 @@ final class InnerCode {
       make(frame, "kept", RuntimeTypes.RETENTION);
     }
     frame.code().astore(inner);
-    frame.innerIn(inner);
+    frame.callbacks().innerIn(inner);
     encoding.run();
-    frame.innerIn(-1);
+    frame.callbacks().innerIn(-1);
     if (ofCall) {
       frame.code().aload(inner);
       frame.invoke(
           RuntimeTypes.INNER_CALLBACKS, "leader", MethodTypeDesc.of(RuntimeTypes.UPCALL_SLOT));
-      frame.storeLeader();
+      frame.callbacks().storeLeader();
     }
   }
 
@@ -53,7 +53,7 @@ final class InnerCode {
   /// Pushes the function pointer for the lambda in a local variable.
   static void open(Frame frame, Conversion.FunctionPointer conversion, int local) {
     CodeBuilder code = frame.code();
-    frame.loadInner();
+    frame.callbacks().loadInner();
     UpcallCode.loadPool(code, conversion.upcall());
     code.aload(local);
     frame.members().companions().load(code, new Companion.Adapter(conversion.upcall()));
@@ -66,7 +66,7 @@ final class InnerCode {
 
   /// Ends what a call has opened inside a memory.
   static void release(Frame frame, Variable memory) {
-    frame.code().aload(frame.innerOf(memory));
+    frame.code().aload(frame.callbacks().innerOf(memory));
     frame.call(
         RuntimeTypes.INNER_CALLBACKS,
         "release",

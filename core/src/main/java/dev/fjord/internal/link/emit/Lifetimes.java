@@ -49,7 +49,7 @@ final class Lifetimes {
     CodeBuilder code = frame.code();
     switch (conversion) {
       case Conversion.TextPointer text -> {
-        frame.loadScratch();
+        frame.memory().loadScratch();
         frame.invoke(RuntimeTypes.SCRATCH, "lastLength", MethodTypeDesc.of(CD_long));
         code.lconst_1().ladd().loadConstant((long) text.encoding().unit()).lmul();
       }

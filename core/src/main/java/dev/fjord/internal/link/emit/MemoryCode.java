@@ -25,7 +25,7 @@ final class MemoryCode {
   static void emit(CallFrame call, EncodeStep.Allocate step) {
     Frame frame = call.frame();
     CodeBuilder code = frame.code();
-    frame.loadScratch();
+    frame.memory().loadScratch();
     if (step.count() == null) {
       code.lconst_1();
     } else {
@@ -46,7 +46,7 @@ final class MemoryCode {
   }
 
   static void emit(Frame frame, EncodeStep.ConstantText step) {
-    frame.loadScratch();
+    frame.memory().loadScratch();
     frame.code().loadConstant(step.text());
     frame.call(RuntimeTypes.STRINGS, "encode", "(Ldev/fjord/runtime/Scratch;Ljava/lang/String;)J");
     frame.store(step.into());
@@ -67,7 +67,7 @@ final class MemoryCode {
 
   private static void encodeWhereItStays(Frame frame, EncodeStep.Encode step) {
     if (step.lifetime() instanceof Lifetime.OfArena(var arena)) {
-      frame.inArena(() -> frame.load(arena), () -> encode(frame, step));
+      frame.memory().inArena(() -> frame.load(arena), () -> encode(frame, step));
     } else if (RetentionCode.isKept(step.lifetime())) {
       RetentionCode.inKept(frame, step.lifetime(), () -> encode(frame, step));
     } else {
@@ -101,7 +101,7 @@ final class MemoryCode {
     CodeBuilder code = frame.code();
     int at = frame.temporary(TypeKind.LONG);
     boolean few = Gaps.areFew(conversion);
-    frame.loadScratch();
+    frame.memory().loadScratch();
     code.loadConstant(conversion.byteSize()).loadConstant(Alignment.of(conversion));
     frame.invoke(
         RuntimeTypes.SCRATCH,
@@ -119,7 +119,7 @@ final class MemoryCode {
     ClassDesc type = Frame.javaType(step.value());
     ClassDesc passed = passedType(type);
     if (!step.critical()) {
-      frame.loadScratch();
+      frame.memory().loadScratch();
     }
     frame.load(step.value());
     if (type.isArray()) {

@@ -113,12 +113,15 @@ final class RetentionCode {
   /// Emits code that allocates in memory which C keeps.
   static void inKept(Frame frame, Lifetime lifetime, Runnable body) {
     int retention = of(frame, lifetime);
-    frame.inArena(
-        () -> {
-          frame.code().aload(retention);
-          frame.invoke(RuntimeTypes.RETENTION, "room", MethodTypeDesc.of(RuntimeTypes.ALLOCATOR));
-        },
-        body);
+    frame
+        .memory()
+        .inArena(
+            () -> {
+              frame.code().aload(retention);
+              frame.invoke(
+                  RuntimeTypes.RETENTION, "room", MethodTypeDesc.of(RuntimeTypes.ALLOCATOR));
+            },
+            body);
   }
 
   /// After success: what had the slot before ends; what C got of the user stays reachable.

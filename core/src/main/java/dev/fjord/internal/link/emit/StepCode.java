@@ -169,7 +169,7 @@ final class StepCode {
 
   /// Reads what the call captured into a variable.
   static void saveErrno(Frame frame, Variable into) {
-    frame.loadScratch();
+    frame.memory().loadScratch();
     frame.invoke(
         RuntimeTypes.SCRATCH, "errno", java.lang.constant.MethodTypeDesc.ofDescriptor("()I"));
     frame.store(into);

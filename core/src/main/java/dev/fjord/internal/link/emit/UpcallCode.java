@@ -45,10 +45,10 @@ final class UpcallCode {
       return;
     }
     pushOpening(frame, step, plan);
-    frame.loadLeader();
+    frame.callbacks().loadLeader();
     frame.call(RuntimeTypes.UPCALLS, "open", OPEN);
     frame.store(step.into());
-    frame.leadBy(step.into());
+    frame.callbacks().leadBy(frame.slotOf(step.into()));
   }
 
   private static void pushOpening(Frame frame, EncodeStep.OpenUpcall step, UpcallPlan plan) {
@@ -105,8 +105,8 @@ final class UpcallCode {
 
   /// Takes what a kept callback has thrown.
   static void takeKept(Frame frame) {
-    if (frame.hasLeader()) {
-      frame.loadLeader();
+    if (frame.callbacks().hasLeader()) {
+      frame.callbacks().loadLeader();
     } else {
       frame.code().aconst_null();
     }
@@ -114,19 +114,19 @@ final class UpcallCode {
         RuntimeTypes.RETAINED_FAILURES,
         "take",
         MethodTypeDesc.of(CD_Throwable, RuntimeTypes.UPCALL_SLOT));
-    frame.storeKept();
+    frame.callbacks().storeKept();
   }
 
   /// Throws what a kept callback has thrown.
   static void emit(Frame frame, JudgeStep.RethrowKept step) {
-    if (frame.hasKept()) {
-      frame.loadKept();
+    if (frame.callbacks().hasKept()) {
+      frame.callbacks().loadKept();
     }
     frame.code().loadConstant(step.function());
     frame.call(
         RuntimeTypes.RETAINED_FAILURES,
         "rethrow",
-        frame.hasKept()
+        frame.callbacks().hasKept()
             ? MethodTypeDesc.of(CD_void, CD_Throwable, CD_String)
             : MethodTypeDesc.of(CD_void, CD_String));
   }
@@ -136,10 +136,10 @@ final class UpcallCode {
   }
 
   static void emit(CallFrame call, JudgeStep.Rethrow step) {
-    if (step.upcalls().isEmpty() || !call.frame().hasLeader()) {
+    if (step.upcalls().isEmpty() || !call.frame().callbacks().hasLeader()) {
       return;
     }
-    call.frame().loadLeader();
+    call.frame().callbacks().loadLeader();
     call.frame().code().loadConstant(step.function());
     call.frame()
         .call(
@@ -173,7 +173,7 @@ final class UpcallCode {
 
   /// Pops address and size, pushes a segment that ends with the callback.
   static void expiringSegment(Frame frame) {
-    frame.loadArena();
+    frame.memory().loadArena();
     frame.call(
         RuntimeTypes.UPCALLS,
         "segment",
@@ -189,16 +189,16 @@ final class UpcallCode {
 
   /// Suppresses the exception in a local variable in that of a callback, if there is one.
   static void suppress(Frame frame, int thrown) {
-    if (frame.hasLeader()) {
-      frame.loadLeader();
+    if (frame.callbacks().hasLeader()) {
+      frame.callbacks().loadLeader();
       frame.code().aload(thrown);
       frame.call(
           RuntimeTypes.UPCALLS,
           "suppress",
           MethodTypeDesc.of(CD_void, RuntimeTypes.UPCALL_SLOT, CD_Throwable));
     }
-    if (frame.hasKept()) {
-      frame.loadKept();
+    if (frame.callbacks().hasKept()) {
+      frame.callbacks().loadKept();
       frame.code().aload(thrown);
       frame.call(
           RuntimeTypes.RETAINED_FAILURES,

@@ -56,10 +56,10 @@ final class UpcallMethod {
       receive(plan.parameters().get(i), i + 1);
     }
     if (expires) {
-      frame.openArena();
+      frame.memory().openArena();
     }
     if (scratch) {
-      frame.enterScratch(true);
+      frame.memory().enterScratch(true);
     }
     Label start = code.newBoundLabel();
     plan.steps().forEach(step -> StepCode.emit(call, step));
@@ -114,10 +114,10 @@ final class UpcallMethod {
 
   private void release() {
     if (scratch) {
-      frame.leaveScratch();
+      frame.memory().leaveScratch();
     }
     if (expires) {
-      frame.closeArena();
+      frame.memory().closeArena();
     }
   }
 

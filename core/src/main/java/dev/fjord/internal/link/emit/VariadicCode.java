@@ -58,7 +58,7 @@ final class VariadicCode {
     CodeBuilder code = frame.code();
     code.new_(RuntimeTypes.VARIADICS).dup();
     HandleCode.loadBinding(code);
-    frame.loadScratch();
+    frame.memory().loadScratch();
     code.loadConstant(String.join("", function.shape().arguments()));
     code.loadConstant(":" + function.shape().result()).loadConstant(function.flags());
     code.invokespecial(
