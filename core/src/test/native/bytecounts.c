@@ -85,3 +85,21 @@ void add_one(int *numbers, int count) {
     numbers[i]++;
   }
 }
+
+typedef unsigned char key[16];
+typedef int triple[3];
+
+void make_key(key out) {
+  for (unsigned i = 0; i < sizeof(key); i++) {
+    out[i] = (unsigned char)i;
+  }
+}
+
+int sum_triple(const triple numbers) { return numbers[0] + numbers[1] + numbers[2]; }
+
+int sum_three(const int numbers[static 3]) { return sum_triple(numbers); }
+
+int each_triple(int (*f)(triple numbers)) {
+  int numbers[] = {1, 2, 3};
+  return f(numbers);
+}

@@ -7,6 +7,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.math.BigInteger;
+import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +57,48 @@ class NativeFunctionTest {
     byte[] bytes = {'h', 'i', 0};
     C.function("void *memset(void *s, int c, size_t n)").call(bytes, 'x', 2);
     assertThat(bytes).containsExactly('x', 'x', 0);
+  }
+
+  @Test
+  void arraysOfOtherNumbersThanCReadsAreRefused() {
+    NativeFunction frexp = Fjord.library("m").function("double frexp(double x, int *exponent)");
+    int[] exponent = {0};
+    assertThat(frexp.call(6, exponent)).isEqualTo(0.75);
+    assertThat(exponent).containsExactly(3);
+    byte[] bytes = new byte[4];
+    assertThat(frexp.call(6, bytes)).isEqualTo(0.75);
+    for (Object wrong :
+        List.of(new float[1], new long[1], new short[2], LongBuffer.allocate(1), new char[2])) {
+      assertThatThrownBy(() -> frexp.call(6, wrong))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("argument 2 of frexp: the elements of a ")
+          .hasMessageContaining(" are no `int`: ");
+    }
+  }
+
+  @Test
+  void numbersBeyondTheirTypeAreRefused() {
+    NativeFunction logb = Fjord.library("m").function("float logbf(float)");
+    assertThat(logb.call(1.1)).isEqualTo(0f);
+    assertThatThrownBy(() -> logb.call(1e300))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("argument 1 of logbf: Double 1.0E300 is no value of float");
+    NativeFunction unsigned = C.function("int abs(unsigned long long n)");
+    assertThatThrownBy(() -> unsigned.call(BigInteger.valueOf(-1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void fixedParametersAreNotCounted() {
+    NativeFunction print =
+        C.function("int snprintf(char *s, size_t n = 16, const char *f, ..., int a, unsigned b)");
+    byte[] text = new byte[16];
+    assertThat(print.call(text, "%d %u", -1, 4294967295L)).isEqualTo(13);
+    assertThat(new String(text, 0, 13, StandardCharsets.US_ASCII)).isEqualTo("-1 4294967295");
+    assertThatThrownBy(() -> print.call(text, "%d %u", 4294967295L, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "argument 3 of snprintf: 4294967295 is outside -2147483648..2147483647 of int a");
   }
 
   @Test

@@ -13,7 +13,7 @@ record ArgumentExtents(CallContext context) {
     if (sizing.present() || sizing.terminated() || java.type().equals(JavaNames.STRING)) {
       return;
     }
-    long elements = Extents.fixedLength(argument.c());
+    long elements = Extents.fixedLength(argument.c(), context.types);
     boolean array = java.type().isArray();
     if (elements < 0 && !array) {
       return;

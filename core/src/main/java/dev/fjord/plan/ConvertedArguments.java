@@ -52,7 +52,7 @@ final class ConvertedArguments {
         functionNotes(argument.java()),
         direction(argument, context.types.pointee(type)),
         Cell.Place.ARGUMENT,
-        Extents.of(argument.c(), argument.sizing(), argument.java().use()));
+        Extents.of(argument, context.types));
   }
 
   private Cell.Direction direction(Argument argument, @Nullable CType pointee) {

@@ -1,7 +1,5 @@
 package dev.fjord.plan;
 
-import dev.fjord.c.ArrayLength;
-import dev.fjord.c.ArrayType;
 import dev.fjord.c.CType;
 import dev.fjord.c.PointerType;
 import dev.fjord.c.Scalar;
@@ -77,8 +75,8 @@ record ResultBuffers(CallContext context, Site site) {
         return extents().elements(capacity, context.types.pointee(root.type()), result);
       }
     }
-    if (root.type() instanceof ArrayType array
-        && array.length() instanceof ArrayLength.Fixed(long n)) {
+    long n = Extents.fixedLength(root, context.types);
+    if (n >= 0) {
       Variable count = context.draft.count(root.name() + ".capacity");
       context.draft.add(new CheckStep.Constant(count, n));
       return count;

@@ -1,7 +1,5 @@
 package dev.fjord.plan;
 
-import dev.fjord.c.ArrayLength;
-import dev.fjord.c.ArrayType;
 import dev.fjord.c.CType;
 import dev.fjord.c.RecordType;
 import dev.fjord.contract.JavaMethod;
@@ -200,7 +198,7 @@ final class UpcallArguments {
         && !java.type().componentType().equals(JavaNames.STRING);
   }
 
-  private static @Nullable Extent extent(
+  private @Nullable Extent extent(
       Sizing sizing, @Nullable Variable count, JavaUse java, CParameter c) {
     if (count != null) {
       return new Extent.In(count);
@@ -208,8 +206,8 @@ final class UpcallArguments {
     if (sizing.terminated()) {
       return new Extent.ToZero();
     }
-    if (c.type() instanceof ArrayType array
-        && array.length() instanceof ArrayLength.Fixed(long n)) {
+    long n = Extents.fixedLength(c, types);
+    if (n >= 0) {
       return new Extent.Exactly(n);
     }
     return java.type().isArray() ? new Extent.Exactly(1) : null;

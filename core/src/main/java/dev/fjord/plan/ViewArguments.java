@@ -44,8 +44,8 @@ record ViewArguments(CallContext context, MemoryArguments memory) {
     }
   }
 
-  private static @Nullable Extent extent(Argument argument) {
-    long fixed = Extents.fixedLength(argument.c());
+  private @Nullable Extent extent(Argument argument) {
+    long fixed = Extents.fixedLength(argument.c(), context.types);
     if (argument.sizing().present()) {
       return new Extent.OfValue();
     }

@@ -1,17 +1,15 @@
 package dev.fjord.internal.bind;
 
-import dev.fjord.NativeFunction;
-import dev.fjord.c.CType;
 import dev.fjord.c.FunctionDeclaration;
+import dev.fjord.c.Parameter;
 import dev.fjord.c.Scalar;
 import dev.fjord.c.ScalarType;
 import dev.fjord.c.Scope;
+import dev.fjord.internal.platform.Platform;
 import dev.fjord.plan.CallPlan;
-import dev.fjord.runtime.Segments;
 import java.lang.constant.ClassDesc;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
-import java.nio.Buffer;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +59,7 @@ record DynamicArguments(CallPlan plan, FunctionDeclaration function, Scope scope
       case "C" -> (char) integer(value, index, Character.MIN_VALUE, Character.MAX_VALUE);
       case "I" -> (int) integer(value, index, Integer.MIN_VALUE, Integer.MAX_VALUE);
       case "J" -> integer(value, index, Long.MIN_VALUE, Long.MAX_VALUE);
-      case "F" -> (float) floating(value, index);
+      case "F" -> single(value, index);
       case "D" -> floating(value, index);
       case "Ljava/lang/String;" -> text(value, index);
       case "Ljava/lang/foreign/MemorySegment;" -> memory(value, index);
@@ -82,8 +80,7 @@ record DynamicArguments(CallPlan plan, FunctionDeclaration function, Scope scope
           case Long each -> each;
           case Character each -> each;
           case Boolean each -> each ? 1 : 0;
-          case BigInteger each when each.bitLength() < Long.SIZE -> each.longValue();
-          case BigInteger each when fitsUnsigned(each, index) -> each.longValue();
+          case BigInteger each when fits(each, index) -> each.longValue();
           case null, default -> throw misfit(value, index);
         };
     // Java's narrow types stand for C's unsigned ones, too: the same bits.
@@ -97,32 +94,19 @@ record DynamicArguments(CallPlan plan, FunctionDeclaration function, Scope scope
 
   private IllegalArgumentException outside(long number, int index, String range) {
     return new IllegalArgumentException(
-        "argument "
-            + (index + 1)
-            + " of "
-            + function.name()
-            + ": "
-            + number
-            + " is outside "
-            + range
-            + " of "
-            + function.type().parameters().get(index));
+        place(index) + ": " + number + " is outside " + range + " of " + parameter(index));
   }
 
-  private boolean fitsUnsigned(BigInteger value, int index) {
-    return value.signum() > 0 && value.bitLength() == Long.SIZE && isUnsigned(index);
+  private boolean fits(BigInteger value, int index) {
+    return isUnsigned(index)
+        ? value.signum() >= 0 && value.bitLength() <= Long.SIZE
+        : value.bitLength() < Long.SIZE;
   }
 
   private boolean isUnsigned(int index) {
-    return switch (scope.resolve(cType(index))) {
-      case ScalarType(Scalar scalar) ->
-          scalar == Scalar.UNSIGNED_CHAR
-              || scalar == Scalar.UNSIGNED_SHORT
-              || scalar == Scalar.UNSIGNED_INT
-              || scalar == Scalar.UNSIGNED_LONG
-              || scalar == Scalar.UNSIGNED_LONG_LONG;
-      case CType _ -> false;
-    };
+    return scope.resolve(parameter(index).type()) instanceof ScalarType(Scalar scalar)
+        && scalar.isInteger()
+        && !scalar.isSigned(Platform.target());
   }
 
   private double floating(@Nullable Object value, int index) {
@@ -130,6 +114,15 @@ record DynamicArguments(CallPlan plan, FunctionDeclaration function, Scope scope
       return number.doubleValue();
     }
     throw misfit(value, index);
+  }
+
+  // Nearest, as C converts it; what is beyond all floats is no value of one.
+  private float single(@Nullable Object value, int index) {
+    double number = floating(value, index);
+    if (Float.isInfinite((float) number) && !Double.isInfinite(number)) {
+      throw misfit(value, index);
+    }
+    return (float) number;
   }
 
   private @Nullable String text(@Nullable Object value, int index) {
@@ -141,24 +134,28 @@ record DynamicArguments(CallPlan plan, FunctionDeclaration function, Scope scope
   }
 
   private MemorySegment memory(@Nullable Object value, int index) {
-    return switch (value) {
-      case null -> MemorySegment.NULL;
-      case MemorySegment segment -> segment;
-      case NativeFunction function -> function.segment();
-      case Buffer buffer -> Segments.ofBuffer(buffer, place(index));
-      case byte[] array -> MemorySegment.ofArray(array);
-      case short[] array -> MemorySegment.ofArray(array);
-      case char[] array -> MemorySegment.ofArray(array);
-      case int[] array -> MemorySegment.ofArray(array);
-      case long[] array -> MemorySegment.ofArray(array);
-      case float[] array -> MemorySegment.ofArray(array);
-      case double[] array -> MemorySegment.ofArray(array);
-      default -> throw misfit(value, index);
-    };
+    MemorySegment memory =
+        new MemoryArgument(parameter(index).type(), scope, place(index)).of(value);
+    if (memory == null) {
+      throw misfit(value, index);
+    }
+    return memory;
   }
 
-  private CType cType(int index) {
-    return function.type().parameters().get(index).type();
+  // Java passes what no constant fixes, parameters after `...` included.
+  private Parameter parameter(int index) {
+    int left = index;
+    for (Parameter each : function.type().parameters()) {
+      if (each.fixed() == null && left-- == 0) {
+        return each;
+      }
+    }
+    for (Parameter each : function.type().variadicParameters()) {
+      if (each.fixed() == null && left-- == 0) {
+        return each;
+      }
+    }
+    throw new AssertionError(function + " has no parameter for argument " + (index + 1));
   }
 
   private String place(int index) {
@@ -168,6 +165,6 @@ record DynamicArguments(CallPlan plan, FunctionDeclaration function, Scope scope
   private IllegalArgumentException misfit(@Nullable Object value, int index) {
     String kind = value == null ? "null" : value.getClass().getSimpleName() + " " + value;
     return new IllegalArgumentException(
-        place(index) + ": " + kind + " is no value of " + function.type().parameters().get(index));
+        place(index) + ": " + kind + " is no value of " + parameter(index));
   }
 }
