@@ -78,7 +78,7 @@ final class ViewPlanner {
       return;
     }
     Slot slot = slot(field, shape, site);
-    if (slot == null) {
+    if (slot == null || !new OffsetCheck(shape, conversions.types(), site).accepts(field, slot)) {
       return;
     }
     FieldContext context = new FieldContext(field.java(), conversions, site, shape);

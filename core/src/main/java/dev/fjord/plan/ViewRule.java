@@ -68,7 +68,7 @@ final class ViewRule implements Rule {
   private static Outcome unknown(ClassDesc view) {
     return new Outcome.Refused(
         DiagnosticId.C_LAYOUT,
-        "nothing says how large the struct of " + view.displayName().replace('$', '.') + " is",
+        "the struct of " + view.displayName().replace('$', '.') + " has no known size",
         "declare the struct completely, or give its size: @Layout(size = ..., align = ...)");
   }
 

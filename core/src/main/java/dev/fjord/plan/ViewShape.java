@@ -4,6 +4,7 @@ import dev.fjord.c.ArrayLength;
 import dev.fjord.c.ArrayType;
 import dev.fjord.c.CType;
 import dev.fjord.c.FieldLayout;
+import dev.fjord.c.Layout;
 import dev.fjord.c.LayoutException;
 import dev.fjord.c.Member;
 import dev.fjord.c.RecordDefinition;
@@ -41,8 +42,12 @@ record ViewShape(
     CType c = pointee == null ? declared : pointee;
     RecordType struct = types.recordOf(c);
     RecordDefinition definition = struct == null ? null : types.scope().record(struct);
+    JavaType java = conversions.contract().types().find(view);
+    Note note = java == null ? null : covering(java.notes(), "Layout", conversions);
+    Layout said = note == null ? null : said(note, name(view));
     if (struct != null && definition != null && !definition.partial()) {
       RecordLayout layout = types.record(struct);
+      requireSame(said, new Layout(layout.byteSize(), layout.byteAlignment()), c);
       return new ViewShape(
           view,
           c,
@@ -52,11 +57,7 @@ record ViewShape(
           struct,
           true);
     }
-    JavaType java = conversions.contract().types().find(view);
-    Note note = java == null ? null : covering(java.notes(), "Layout", conversions);
-    Long size = note == null ? null : note.number("size");
-    Long align = note == null ? null : note.number("align");
-    if (size == null || align == null) {
+    if (said == null) {
       throw new LayoutException(
           "nothing says how large `"
               + c
@@ -65,7 +66,42 @@ record ViewShape(
               + ": declare all of its fields, or add @Layout(size = ..., align = ...) to "
               + name(view));
     }
-    return new ViewShape(view, c, size, align, false, struct, false);
+    return new ViewShape(view, c, said.size(), said.align(), false, struct, false);
+  }
+
+  private static @Nullable Layout said(Note note, String view) {
+    Long size = note.number("size");
+    Long align = note.number("align");
+    if (size == null || align == null) {
+      return null;
+    }
+    if (size < 0 || align < 1 || Long.bitCount(align) != 1 || size % align != 0) {
+      throw new LayoutException(
+          "no struct has the @Layout(size = "
+              + size
+              + ", align = "
+              + align
+              + ") of "
+              + view
+              + ": an alignment is a power of two, a size a multiple of it");
+    }
+    return new Layout(size, align);
+  }
+
+  private static void requireSame(@Nullable Layout said, Layout known, CType c) {
+    if (said != null && !said.equals(known)) {
+      throw new LayoutException(
+          "`"
+              + c
+              + "` is declared with size "
+              + known.size()
+              + " and alignment "
+              + known.align()
+              + ", @Layout says "
+              + said.size()
+              + " and "
+              + said.align());
+    }
   }
 
   private static String name(ClassDesc view) {

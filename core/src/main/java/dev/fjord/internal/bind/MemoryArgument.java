@@ -64,8 +64,11 @@ record MemoryArgument(CType pointer, Scope scope, String place) {
   }
 
   private void requireElements(@Nullable Class<?> element, Object value) {
-    boolean numbers = element != null && element.isPrimitive() && element != byte.class;
-    if (numbers && pointee() instanceof ScalarType(Scalar scalar) && !holds(scalar, element)) {
+    if (element != null
+        && element.isPrimitive()
+        && element != byte.class
+        && pointee() instanceof ScalarType(Scalar scalar)
+        && !holds(scalar, element)) {
       throw new IllegalArgumentException(
           place
               + ": the elements of a "
