@@ -3,11 +3,13 @@ package dev.fjord.runtime;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What C calls when it is done with what it kept: a destructor, or a one-shot callback.
+/// What C calls when it is done with what it kept: a destructor, or a one-shot callback. It may do
+/// so before the call that hands it over has ended: then C does not keep what is added afterwards.
 ///
 /// Called by emitted code; not for people.
 public final class Releaser implements Runnable {
   private final List<Runnable> ended = new ArrayList<>();
+  private boolean called;
 
   /// Ends nothing yet.
   public Releaser() {}
@@ -17,9 +19,15 @@ public final class Releaser implements Runnable {
     add(retention::finish);
   }
 
-  /// Does something when it is called.
-  synchronized void add(Runnable ending) {
-    ended.add(ending);
+  /// Does something when it is called, or now if it was.
+  void add(Runnable ending) {
+    if (!isAdded(ending)) {
+      ending.run();
+    }
+  }
+
+  private synchronized boolean isAdded(Runnable ending) {
+    return !called && ended.add(ending);
   }
 
   /// Has a handle be closed when it is called.
@@ -31,6 +39,7 @@ public final class Releaser implements Runnable {
   public void run() {
     List<Runnable> all;
     synchronized (this) {
+      called = true;
       all = List.copyOf(ended);
       ended.clear();
     }

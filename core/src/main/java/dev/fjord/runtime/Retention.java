@@ -74,8 +74,12 @@ public final class Retention {
     }
   }
 
-  /// Keeps an object reachable; a handle cannot be closed meanwhile.
+  /// Keeps an object reachable; a handle cannot be closed meanwhile. Nothing if C was done with it
+  /// before the call had ended.
   public synchronized void addReachable(@Nullable Object value) {
+    if (released) {
+      return;
+    }
     if (value != null) {
       reachable.add(value);
     }

@@ -247,6 +247,9 @@ final class HandleContracts {
     @Owned
     Ticker ticker();
 
+    @C("void ticker_lend(ticker *t, void (*done)(void *))")
+    void lend(@Retained(until = "done") Ticker ticker);
+
     @C("const char *journal_read(void)")
     String journal();
 

@@ -185,6 +185,17 @@ class RetentionConformanceTest {
 
   @ParameterizedTest
   @MethodSource("executors")
+  void handleThatCIsDoneWithAtOnceIsNotKept(Executors.Named executor) {
+    var tickers = bind(executor).contract();
+    Ticker ticker = tickers.ticker();
+    tickers.lend(ticker);
+    ticker.close();
+    assertThat(ticker.isOpen()).isFalse();
+    assertThat(tickers.journal()).isEqualTo("K");
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
   void keptLambdaThatThrowsFailsTheCallBelow(Executors.Named executor) {
     try (Ticker ticker = bind(executor).contract().ticker()) {
       IOException failure = new IOException("from the lambda");

@@ -96,6 +96,8 @@ final class UpcallCode {
             CD_long,
             RuntimeTypes.RETENTIONS));
     frame.store(step.into());
+    // Now, since C may be done before the call has ended.
+    RetentionCode.of(frame, new Lifetime.UntilCalled(step.into()));
   }
 
   /// Makes sure that kept callbacks have stack.
