@@ -84,6 +84,20 @@ class ForeignThreadTest {
     assertThat(seen).containsExactly(name, "daemon", name, "daemon");
   }
 
+  @C("typedef int (*event)(int number);")
+  interface Nameless {
+    @C("int lend(event f, int number)")
+    int lend(Event f, int number);
+  }
+
+  @Test
+  void threadIsNamedAfterTheFileOfALibraryWithoutAName() {
+    List<String> seen = new ArrayList<>();
+    load(Nameless.class).lend(_ -> seen.add(Thread.currentThread().getName()) ? 0 : 1, 1);
+    String file = FIXTURE.file().getFileName().toString();
+    assertThat(seen).singleElement().asString().startsWith(file.replaceAll("\\..*", "") + "-");
+  }
+
   @Test
   void secondBindingOfAContractNamesThreadsAsWell() {
     load(Lending.class);

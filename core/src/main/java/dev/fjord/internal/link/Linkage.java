@@ -10,6 +10,7 @@ import dev.fjord.internal.library.LibraryRequest;
 import dev.fjord.internal.library.OpenedLibrary;
 import dev.fjord.runtime.LibraryLife;
 import dev.fjord.runtime.Retentions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +47,21 @@ public final class Linkage {
       SafetyLevel safety,
       long fixed) {
     this.request = request;
-    this.retentions = new Retentions(request.names().isEmpty() ? "" : request.names().getFirst());
+    this.retentions = new Retentions(libraryName(request));
     this.handles = handles;
     this.views = views;
     this.safety = safety;
     this.fixed = fixed;
+  }
+
+  /// What threads of the library are named after; empty for the process.
+  private static String libraryName(LibraryRequest request) {
+    if (!request.names().isEmpty()) {
+      return request.names().getFirst();
+    }
+    Path file = request.file();
+    Path name = file == null ? null : file.getFileName();
+    return name == null ? "" : name.toString();
   }
 
   /// A linkage of one function whose address is known.
