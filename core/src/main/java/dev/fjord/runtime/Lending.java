@@ -42,6 +42,11 @@ final class Lending {
         known.close();
       } catch (IllegalStateException inUse) {
         return false;
+      } catch (WrongThreadException forgotten) {
+        // Only a handle that Java does not own ends elsewhere: the memory stays C's, and the arena
+        // is the collector's.
+        arena = null;
+        return true;
       }
       arena = null;
     }
