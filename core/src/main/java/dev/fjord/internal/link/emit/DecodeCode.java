@@ -166,9 +166,9 @@ final class DecodeCode {
     if (conversion.expires()) {
       UpcallCode.expiringSegment(frame);
     } else {
-      FieldCode.pushBehind(frame, null);
+      SegmentCode.pushBehind(frame, null);
     }
-    FieldCode.wrap(frame, conversion.view(), conversion.array());
+    SegmentCode.wrap(frame, conversion.view(), conversion.array());
   }
 
   /// Pushes how many elements an extent says there are.

@@ -1,6 +1,5 @@
 package dev.fjord.internal.link.emit;
 
-import static java.lang.constant.ConstantDescs.CD_MethodHandle;
 import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
@@ -12,13 +11,12 @@ import dev.fjord.plan.Carrier;
 import dev.fjord.plan.FieldStep;
 import dev.fjord.plan.Variable;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import org.jspecify.annotations.Nullable;
 
-/// Steps on memory of the user: fields in place, variables of the library.
+/// Steps on memory of the user: fields read and written in place. What makes or finds the memory is
+/// in [SegmentCode].
 final class FieldCode {
   private FieldCode() {}
 
@@ -27,13 +25,13 @@ final class FieldCode {
     switch (step) {
       case FieldStep.RequireIndex it -> requireIndex(frame, it);
       case FieldStep.RequireBits it -> requireBits(frame, it);
-      case FieldStep.SegmentOf it -> segmentOf(frame, it);
-      case FieldStep.AllocateIn it -> allocateIn(frame, it);
-      case FieldStep.SymbolAddress it -> symbolAddress(call, it);
-      case FieldStep.Slice it -> slice(frame, it);
-      case FieldStep.Behind it -> behind(frame, it);
-      case FieldStep.Own it -> own(call, it);
-      case FieldStep.NewView it -> newView(frame, it);
+      case FieldStep.SegmentOf it -> SegmentCode.emit(frame, it);
+      case FieldStep.AllocateIn it -> SegmentCode.emit(frame, it);
+      case FieldStep.SymbolAddress it -> SegmentCode.emit(call, it);
+      case FieldStep.Slice it -> SegmentCode.emit(frame, it);
+      case FieldStep.Behind it -> SegmentCode.emit(frame, it);
+      case FieldStep.Own it -> SegmentCode.emit(call, it);
+      case FieldStep.NewView it -> SegmentCode.emit(frame, it);
       case FieldStep.ReadField it -> readField(frame, it);
       case FieldStep.ReadBits it -> readBits(frame, it);
       case FieldStep.ReadMemory it -> readMemory(frame, it);
@@ -77,152 +75,6 @@ final class FieldCode {
       return carrier;
     }
     return Carrier.POINTER;
-  }
-
-  // ---- memory
-
-  private static void segmentOf(Frame frame, FieldStep.SegmentOf step) {
-    CodeBuilder code = frame.code();
-    Label absent = code.newLabel();
-    Label end = code.newLabel();
-    if (isReceiver(frame, step.view())) {
-      pushMemory(frame, step.view());
-      frame.store(step.into());
-      return;
-    }
-    frame.load(step.view());
-    code.ifnull(absent);
-    pushMemory(frame, step.view());
-    code.goto_(end).labelBinding(absent).aconst_null().labelBinding(end);
-    frame.store(step.into());
-  }
-
-  private static void allocateIn(Frame frame, FieldStep.AllocateIn step) {
-    frame.load(step.arena());
-    if (step.count() == null) {
-      frame.code().lconst_1();
-    } else {
-      frame.load(step.count());
-    }
-    frame.code().loadConstant(step.elementSize()).loadConstant(step.alignment());
-    frame.call(
-        RuntimeTypes.FIELDS,
-        "zeroed",
-        MethodTypeDesc.of(RuntimeTypes.SEGMENT, RuntimeTypes.ALLOCATOR, CD_long, CD_long, CD_long));
-    frame.store(step.into());
-  }
-
-  private static void symbolAddress(CallFrame call, FieldStep.SymbolAddress step) {
-    Frame frame = call.frame();
-    call.links().loadVariable(frame.code(), step.symbols());
-    frame.code().invokeinterface(RuntimeTypes.SEGMENT, "address", MethodTypeDesc.of(CD_long));
-    frame.store(step.into());
-  }
-
-  private static void slice(Frame frame, FieldStep.Slice step) {
-    CodeBuilder code = frame.code();
-    pushPlace(frame, step.from());
-    if (step.count() != null) {
-      frame.load(step.count());
-      code.loadConstant(step.elementSize()).loadConstant(step.what());
-      frame.call(
-          RuntimeTypes.FIELDS,
-          "slice",
-          "(Ljava/lang/foreign/MemorySegment;JJJLjava/lang/String;)Ljava/lang/foreign/MemorySegment;");
-    } else if (step.elementSize() == 0) {
-      frame.call(
-          RuntimeTypes.FIELDS,
-          "rest",
-          "(Ljava/lang/foreign/MemorySegment;J)Ljava/lang/foreign/MemorySegment;");
-    } else {
-      code.loadConstant(step.elementSize());
-      frame.call(
-          RuntimeTypes.FIELDS,
-          "slice",
-          "(Ljava/lang/foreign/MemorySegment;JJ)Ljava/lang/foreign/MemorySegment;");
-    }
-    frame.store(step.into());
-  }
-
-  private static void behind(Frame frame, FieldStep.Behind step) {
-    frame.load(step.address());
-    frame.code().loadConstant(step.elementSize());
-    if (step.count() != null) {
-      frame.load(step.count());
-      frame.code().lmul();
-    }
-    if (step.owner() != null) {
-      pushMemory(frame, step.owner());
-      pushBehind(frame, RuntimeTypes.SEGMENT);
-    } else if (step.arena() != null) {
-      frame.load(step.arena());
-      pushBehind(frame, RuntimeTypes.ARENA);
-    } else {
-      pushBehind(frame, null);
-    }
-    frame.store(step.into());
-  }
-
-  /// Pops address, size, and what bounds the lifetime, if anything does.
-  static void pushBehind(Frame frame, @Nullable ClassDesc bound) {
-    frame.call(
-        RuntimeTypes.FIELDS,
-        "behind",
-        bound == null
-            ? MethodTypeDesc.of(RuntimeTypes.SEGMENT, CD_long, CD_long)
-            : MethodTypeDesc.of(RuntimeTypes.SEGMENT, CD_long, CD_long, bound));
-  }
-
-  private static void own(CallFrame call, FieldStep.Own step) {
-    Frame frame = call.frame();
-    Function free = Function.of(step.free(), frame.members().widening());
-    if (frame.members().closable()) {
-      LifeCode.keepUntil(frame, step.arena());
-    }
-    frame.load(step.address());
-    frame.code().loadConstant(step.elementSize());
-    if (step.count() != null) {
-      frame.load(step.count());
-      frame.code().lmul();
-    }
-    frame.load(step.arena());
-    call.links().load(frame.code(), free);
-    call.links().loadAddress(frame.code(), free);
-    frame.call(
-        RuntimeTypes.FIELDS,
-        "owned",
-        MethodTypeDesc.of(
-            RuntimeTypes.SEGMENT,
-            CD_long,
-            CD_long,
-            RuntimeTypes.ARENA,
-            CD_MethodHandle,
-            RuntimeTypes.SEGMENT));
-    frame.store(step.into());
-  }
-
-  private static void newView(Frame frame, FieldStep.NewView step) {
-    frame.load(step.segment());
-    wrap(frame, step.view(), step.array());
-    frame.store(step.into());
-  }
-
-  /// Pops a segment, pushes the view or array of views; null for null.
-  static void wrap(Frame frame, ClassDesc view, boolean array) {
-    CodeBuilder code = frame.code();
-    ClassDesc type = array ? RuntimeTypes.STRUCT_ARRAY : view;
-    Label absent = code.newLabel();
-    Label end = code.newLabel();
-    int segment = frame.temporary(TypeKind.REFERENCE);
-    int made = frame.temporary(TypeKind.REFERENCE);
-    code.astore(segment).aload(segment).ifnull(absent);
-    new LateConstant(array ? "viewArray" : "view", CD_MethodHandle, view).push(code);
-    code.aload(segment);
-    code.invokevirtual(
-        CD_MethodHandle, "invokeExact", MethodTypeDesc.of(type, RuntimeTypes.SEGMENT));
-    code.astore(made).goto_(end);
-    code.labelBinding(absent).aconst_null().astore(made);
-    code.labelBinding(end).aload(made);
   }
 
   // ---- reading and writing
@@ -326,7 +178,7 @@ final class FieldCode {
 
   // ---- places
 
-  private static void pushPlace(Frame frame, FieldStep.At at) {
+  static void pushPlace(Frame frame, FieldStep.At at) {
     CodeBuilder code = frame.code();
     pushMemory(frame, at.memory());
     code.loadConstant(at.offset());
@@ -336,7 +188,7 @@ final class FieldCode {
     }
   }
 
-  private static boolean isReceiver(Frame frame, Variable view) {
+  static boolean isReceiver(Frame frame, Variable view) {
     return frame.members().isView() && frame.isReceiver(view);
   }
 
