@@ -103,3 +103,13 @@ int each_triple(int (*f)(triple numbers)) {
   int numbers[] = {1, 2, 3};
   return f(numbers);
 }
+
+/* Units of UTF-16, whatever the pointer says. */
+int byte_text(const void *text) {
+  const char16_t *units = text;
+  int count = 0;
+  while (units[count] != 0) {
+    count++;
+  }
+  return count;
+}

@@ -3,6 +3,7 @@ package dev.fjord.plan;
 import dev.fjord.c.CType;
 import dev.fjord.contract.Note;
 import dev.fjord.contract.Notes;
+import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /// Which encoding a string has: what `@Encoding` says where it stands, or around it if the units
@@ -37,17 +38,28 @@ final class TextEncodings {
   // Java would write the first as big-endian with a mark, the second as big-endian; C has units of
   // its own order.
   private static String ordered(String charset) {
-    return switch (charset) {
+    String name = canonical(charset);
+    return switch (name) {
       case "UTF-16" -> "UTF-16LE";
       case "UTF-32" -> "UTF-32LE";
-      default -> charset;
+      default -> name;
     };
   }
 
   static int unitOf(String charset) {
-    if (charset.startsWith("UTF-16")) {
+    String name = canonical(charset);
+    if (name.contains("UTF-16")) {
       return 2;
     }
-    return charset.startsWith("UTF-32") ? 4 : 1;
+    return name.contains("UTF-32") ? 4 : 1;
+  }
+
+  // People write utf16 and UTF_16LE, too. Names that mean nothing are refused where they stand.
+  private static String canonical(String charset) {
+    try {
+      return Charset.forName(charset).name();
+    } catch (IllegalArgumentException unknown) {
+      return charset;
+    }
   }
 }
