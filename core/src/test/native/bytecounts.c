@@ -113,3 +113,5 @@ int byte_text(const void *text) {
   }
   return count;
 }
+
+const void *place(int given) { return given ? PRIMES : NULL; }

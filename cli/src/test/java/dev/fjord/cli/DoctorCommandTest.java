@@ -20,7 +20,7 @@ class DoctorCommandTest {
   interface Handling {
     @Unsafe("for a test, and a signal that nobody sends")
     @C("void *signal(int number, void *handler)")
-    MemorySegment signal(int number, @Nullable MemorySegment handler);
+    @Nullable MemorySegment signal(int number, @Nullable MemorySegment handler);
   }
 
   @Test

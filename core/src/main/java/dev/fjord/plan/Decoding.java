@@ -20,10 +20,15 @@ record Decoding(CallContext context, Notes notes) {
     Draft draft = context.draft;
     Variable into = draft.java(name, java.type());
     switch (conversion) {
-      case Conversion.Value value ->
-          draft.add(
-              new ReadStep.Decode(
-                  into, context.read(place, value.carrier()), 0, value, name, phase));
+      case Conversion.Value value -> {
+        Variable read = context.read(place, value.carrier());
+        if (value instanceof Conversion.AddressValue address
+            && !address.nullable()
+            && phase != Phase.JUDGE) {
+          draft.add(new JudgeStep.RequireResult(read, place.what()));
+        }
+        draft.add(new ReadStep.Decode(into, read, 0, value, name, phase));
+      }
       case Conversion.HandlePointer handle -> handle(place, handle, into, java, owned, phase);
       case Conversion.Pointer pointer -> pointer(place, pointer, into, java, phase);
       case Conversion.Aggregate aggregate -> aggregate(place, aggregate, into, phase);

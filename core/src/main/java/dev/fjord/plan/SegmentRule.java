@@ -16,10 +16,7 @@ final class SegmentRule implements Rule {
     }
     if (cell.extent() == null || cell.extent() instanceof Extent.OfValue) {
       return new Outcome.Found(
-          new Conversion.AddressValue(
-              cell.c(),
-              cell.java().type(),
-              cell.java().nullable() || cell.place() == Cell.Place.RESULT));
+          new Conversion.AddressValue(cell.c(), cell.java().type(), cell.java().nullable()));
     }
     long element = types.isVoid(pointee) ? 1 : layout(pointee, types).size();
     return new Outcome.Found(
