@@ -32,12 +32,9 @@ record ArgumentReader(NativeFunction function, Arena arena, boolean escapes) {
   /// @throws IllegalArgumentException if one is no value of its parameter
   List<Argument> read(List<String> words) {
     List<Parameter> parameters = new ArrayList<>();
-    for (Parameter each : function.declaration().type().parameters()) {
-      if (each.fixed() == null) {
-        parameters.add(each);
-      }
-    }
+    parameters.addAll(function.declaration().type().parameters());
     parameters.addAll(function.declaration().type().variadicParameters());
+    parameters.removeIf(each -> each.fixed() != null);
     List<Argument> arguments = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
@@ -69,7 +66,7 @@ record ArgumentReader(NativeFunction function, Arena arena, boolean escapes) {
     if (word.equals("NULL")) {
       return new Argument.Plain(null);
     }
-    if (word.startsWith("0x")) {
+    if (word.startsWith("0x") && !isText(number - 1)) {
       return new Argument.Plain(MemorySegment.ofAddress(ScalarText.integer(word).longValue()));
     }
     return new Argument.Plain(text(word, number - 1));
@@ -89,8 +86,12 @@ record ArgumentReader(NativeFunction function, Arena arena, boolean escapes) {
   // C may write to what is no `const char *`, so that gets memory of its own.
   private Object text(String word, int index) {
     String text = unescaped(word);
+    return isText(index) ? text : arena.allocateFrom(text);
+  }
+
+  private boolean isText(int index) {
     String java = function.plan().type().parameterType(index).descriptorString();
-    return java.equals("Ljava/lang/String;") ? text : arena.allocateFrom(text);
+    return java.equals("Ljava/lang/String;");
   }
 
   private Argument variadic(String word) {

@@ -32,6 +32,20 @@ class CallCommandTest {
   }
 
   @Test
+  void textMayLookLikeANumber() {
+    assertThat(printed("c", "size_t strlen(const char *)", "0x10")).isEqualTo("4\n");
+    assertThat(
+            printed(
+                "c",
+                "int snprintf(char *s, size_t n, const char *f, ..., int a = 1, int b)",
+                "[16]",
+                "16",
+                "%d %d",
+                "2"))
+        .isEqualTo("3\ns = \"1 2\"\n");
+  }
+
+  @Test
   void functionWithoutResultPrintsNone() {
     assertThat(printed("c", "void srand(unsigned seed)", "4294967295")).isEmpty();
   }
