@@ -416,6 +416,40 @@ class NativeCallbackTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "int (*)(int)",
+        "double (*)(const void *, const void *)",
+        "int (*)(const void *)",
+        "int (*)(double, double)",
+        "void (*)(const void *, const void *)",
+        "struct pair { int a, b; }; int (*)(struct pair, const void *)"
+      })
+  void functionThatCWouldCallOtherwiseIsNotPassed(String prototype) {
+    int[] numbers = {2, 1};
+    try (Arena arena = Arena.ofConfined()) {
+      NativeFunction wrong = NativeFunction.callback(prototype, arena, _ -> 0);
+      assertThatThrownBy(() -> QSORT.call(numbers, 2, 4, wrong))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("argument 4 of qsort: C calls it as `int (*)(const void *,")
+          .hasMessageContaining(
+              "but it is `" + prototype.substring(prototype.lastIndexOf(';') + 1).strip());
+    }
+    assertThat(numbers).containsExactly(2, 1);
+  }
+
+  @Test
+  void functionWithoutPrototypeIsPassedAsItIs() {
+    NativeFunction sort =
+        C_LIBRARY.function("void qsort(void *b, size_t n, size_t size, int (*compare)())");
+    int[] numbers = {2, 1};
+    try (Arena arena = Arena.ofConfined()) {
+      sort.call(numbers, 2, 4, ascending(arena));
+    }
+    assertThat(numbers).containsExactly(1, 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "int (*)(const char *, ...)",
         "_Noreturn void stop(int)",
         "long double (*)(long double)",

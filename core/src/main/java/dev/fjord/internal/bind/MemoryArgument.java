@@ -28,7 +28,7 @@ record MemoryArgument(CType pointer, Scope scope, String place) {
     return switch (value) {
       case null -> MemorySegment.NULL;
       case MemorySegment segment -> segment;
-      case NativeFunction function -> function.segment();
+      case NativeFunction function -> new PassedFunction(pointer, scope, place).of(function);
       case Buffer buffer -> {
         requireElements(element(buffer), value);
         yield Segments.ofBuffer(buffer, place);
