@@ -8,6 +8,7 @@ import dev.fjord.annotation.C;
 import dev.fjord.diagnostic.Diagnostic;
 import dev.fjord.diagnostic.DiagnosticId;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LoadRefusalTest {
@@ -44,7 +45,10 @@ class LoadRefusalTest {
 
   @Test
   void classIsRefused() {
-    assertThat(refusal(NoInterface.class).id()).isEqualTo(DiagnosticId.CONTRACT_FORM);
+    for (Class<?> type : List.of(NoInterface.class, String.class, int[].class, int.class)) {
+      assertThat(refusal(type).id()).isEqualTo(DiagnosticId.CONTRACT_FORM);
+      assertThat(refusal(type).message()).isEqualTo("a contract is an interface");
+    }
   }
 
   @Test

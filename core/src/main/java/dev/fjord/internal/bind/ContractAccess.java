@@ -77,8 +77,9 @@ final class ContractAccess {
 
   /// A type's name as people write it.
   static String spoken(Class<?> type) {
-    String name = type.getCanonicalName();
-    name = name != null ? name : type.getName();
-    return name.substring(type.getPackageName().isEmpty() ? 0 : type.getPackageName().length() + 1);
+    String canonical = type.getCanonicalName();
+    String name = canonical != null ? canonical : type.getName();
+    String prefix = type.getPackageName() + ".";
+    return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
   }
 }

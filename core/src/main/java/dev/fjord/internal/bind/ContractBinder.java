@@ -127,6 +127,13 @@ final class ContractBinder {
   }
 
   private void requireImplementable() {
+    if (!type.isInterface()) {
+      refuse(
+          "a contract is an interface",
+          "declare the functions as abstract methods of an interface");
+      // Whatever else there is to say of it means nothing.
+      throw new ContractException(name(), problems.all());
+    }
     if (type.isHidden()) {
       refuse("a hidden class has no class file to read", "declare the contract in a source file");
     } else if (type.isSealed()) {
