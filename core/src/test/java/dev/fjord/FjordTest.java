@@ -95,7 +95,7 @@ class FjordTest {
     Wishes wishes = Fjord.load(Wishes.class);
     LibraryException missing =
         catchThrowableOfType(LibraryException.class, () -> Fjord.link(wishes));
-    assertThat(missing).hasMessageContaining("2 functions");
+    assertThat(missing).hasMessageContaining("2 functions or variables");
     assertThat(missing.attempts()).hasSize(2);
     assertThat(missing.attempts().getFirst().place()).endsWith("Wishes.first");
     assertThat(missing.attempts().getFirst().reason()).contains("fjord_has_no_such_function");

@@ -1,6 +1,8 @@
 package dev.fjord;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fjord.annotation.C;
 import dev.fjord.annotation.Library;
@@ -33,6 +35,40 @@ class StandardVariablesTest {
   void pointersToTypesThatNobodyKnowsAreAddresses() {
     assertThat(standard.out().byteSize()).isZero();
     assertThat(standard.number(standard.out())).isEqualTo(1);
+  }
+
+  @Library("c")
+  interface Confused {
+    @C("extern int abs")
+    int absolute();
+
+    @C("int environ(void)")
+    int environment();
+
+    @C("int getpid(void)")
+    int process();
+  }
+
+  @Test
+  void functionIsReadAsNoVariable() {
+    Confused confused = Fjord.load(Confused.class);
+    assertThatThrownBy(confused::absolute)
+        .isInstanceOf(LibraryException.class)
+        .hasMessageContaining("Confused.absolute: FJ0407: abs is a function in c")
+        .hasMessageContaining("write its prototype");
+    assertThat(confused.process()).isPositive();
+  }
+
+  @Test
+  void linkingTellsVariablesFromFunctions() {
+    Confused confused = Fjord.load(Confused.class);
+    assertThatExceptionOfType(LibraryException.class)
+        .isThrownBy(() -> Fjord.link(confused))
+        .satisfies(refused ->
+            assertThat(refused.attempts())
+                .extracting(LibraryException.Attempt::reason)
+                .containsExactlyInAnyOrder("abs is a function in c", "environ is a variable in c"));
+    Fjord.link(standard);
   }
 
   @Test

@@ -35,6 +35,8 @@ public enum DiagnosticId {
   SYMBOL_MISSING("FJ0405", "symbol missing"),
   /// Java was started without leave to call native code.
   NATIVE_ACCESS_DENIED("FJ0406", "native access not enabled"),
+  /// What the contract calls is a variable of the library, or what it reads is a function.
+  SYMBOL_KIND("FJ0407", "function or variable"),
 
   // FJ02xx: contracts and matching.
   /// The type is no contract that can be read.

@@ -6,6 +6,7 @@ import dev.fjord.diagnostic.Diagnostic;
 import dev.fjord.diagnostic.DiagnosticId;
 import dev.fjord.diagnostic.Position;
 import dev.fjord.internal.library.OpenedLibrary;
+import dev.fjord.internal.library.SymbolKind;
 import dev.fjord.plan.CFunction;
 import dev.fjord.plan.CallPlan;
 import dev.fjord.plan.ContractPlan;
@@ -13,12 +14,13 @@ import dev.fjord.plan.NeededFunctions;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Looks up every symbol that a contract needs, so that all missing ones are told at once.
+/// Looks up every symbol that a contract needs, so that all are told at once that are missing, or
+/// are variables where a function is meant, or functions where a variable is.
 public final class SymbolCheck {
 
   private final ContractPlan plan;
   private final OpenedLibrary library;
-  private final List<LibraryException> missing = new ArrayList<>();
+  private final List<LibraryException> failed = new ArrayList<>();
 
   /// A check of one contract against one library.
   public SymbolCheck(ContractPlan plan, OpenedLibrary library) {
@@ -28,38 +30,43 @@ public final class SymbolCheck {
 
   /// Looks everything up.
   ///
-  /// @throws LibraryException with all functions of which the library has no symbol
+  /// @throws LibraryException with all that the library does not have, or has otherwise
   public void requireAll() {
     for (CallPlan call : plan.allCalls()) {
-      require(call.name(), call.symbols());
+      SymbolKind kind = call.callsC() ? SymbolKind.FUNCTION : SymbolKind.VARIABLE;
+      require(call.name(), call.symbols(), kind);
       for (CFunction function : NeededFunctions.of(call)) {
-        require(call.name(), function.symbols());
+        require(call.name(), function.symbols(), SymbolKind.FUNCTION);
       }
     }
-    if (missing.size() == 1) {
-      throw missing.getFirst();
+    if (failed.size() == 1) {
+      throw failed.getFirst();
     }
-    if (!missing.isEmpty()) {
+    if (!failed.isEmpty()) {
       throw together();
     }
   }
 
   // Accessors of fields have no symbols.
-  private void require(String function, List<String> symbols) {
-    if (symbols.isEmpty()) {
-      return;
-    }
+  private void require(String method, List<String> symbols, SymbolKind kind) {
     for (String symbol : symbols) {
-      if (library.find(symbol) != 0) {
+      long address = library.find(symbol);
+      if (address != 0) {
+        LibraryException other = library.otherKind(method, symbol, address, kind);
+        if (other != null) {
+          failed.add(other);
+        }
         return;
       }
     }
-    missing.add(library.missing(function, symbols));
+    if (!symbols.isEmpty()) {
+      failed.add(library.missing(method, symbols));
+    }
   }
 
   private LibraryException together() {
     List<Attempt> attempts = new ArrayList<>();
-    for (LibraryException each : missing) {
+    for (LibraryException each : failed) {
       Diagnostic diagnostic = each.diagnostic();
       attempts.add(new Attempt(diagnostic.position().toString(), diagnostic.message()));
     }
@@ -69,7 +76,7 @@ public final class SymbolCheck {
         new Diagnostic(
             DiagnosticId.SYMBOL_MISSING,
             Position.of(contract),
-            library + " lacks " + missing.size() + " functions of the contract",
+            library + " lacks " + failed.size() + " functions or variables of the contract",
             "use the names that the library exports, a version of it that has the functions, or ask"
                 + " Fjord.has before calling them"),
         attempts);

@@ -73,6 +73,30 @@ public final class OpenedLibrary {
     return new LibraryException(name, diagnostic, List.of());
   }
 
+  /// What to throw where the contract means a function and the library has a variable, or the other
+  /// way round; null if it is as the contract says, or nobody can say.
+  ///
+  /// @param method the method as its caller knows it
+  /// @param address where the symbol is
+  /// @param expected what the contract means
+  public @Nullable LibraryException otherKind(
+      String method, String symbol, long address, SymbolKind expected) {
+    SymbolKind kind = SymbolKind.at(address);
+    if (kind == expected || kind == SymbolKind.UNKNOWN) {
+      return null;
+    }
+    boolean function = kind == SymbolKind.FUNCTION;
+    Diagnostic diagnostic =
+        new Diagnostic(
+            DiagnosticId.SYMBOL_KIND,
+            Position.of(method),
+            symbol + " is a " + (function ? "function" : "variable") + " in " + title(),
+            function
+                ? "write its prototype: a variable is declared without parameters"
+                : "declare the variable: `extern T " + symbol + "`");
+    return new LibraryException(name, diagnostic, List.of());
+  }
+
   /// A library of the process may keep its symbols to itself.
   private List<String> existing(List<String> nearest) {
     return nearest.stream().filter(symbol -> find(symbol) != 0).toList();

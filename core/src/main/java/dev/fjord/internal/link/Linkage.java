@@ -8,6 +8,7 @@ import dev.fjord.diagnostic.Position;
 import dev.fjord.internal.library.Libraries;
 import dev.fjord.internal.library.LibraryRequest;
 import dev.fjord.internal.library.OpenedLibrary;
+import dev.fjord.internal.library.SymbolKind;
 import dev.fjord.runtime.LibraryLife;
 import dev.fjord.runtime.Retentions;
 import java.nio.file.Path;
@@ -178,7 +179,7 @@ public final class Linkage {
   /// The address of a variable, as [#address]. One of which each thread has its own is refused:
   /// what the loader answers is that of the thread that asks.
   ///
-  /// @throws dev.fjord.LibraryException also if each thread has its own
+  /// @throws dev.fjord.LibraryException also if each thread has its own, or if it is a function
   public long variable(List<String> symbols, String method) {
     long here = address(symbols, method);
     AtomicLong elsewhere = new AtomicLong(here);
@@ -205,6 +206,11 @@ public final class Linkage {
               "each thread has a `" + symbols.getFirst() + "` of its own",
               "call a C function that reads or writes it"),
           List.of());
+    }
+    LibraryException function =
+        library().otherKind(method, symbols.getFirst(), here, SymbolKind.VARIABLE);
+    if (function != null) {
+      throw function;
     }
     return here;
   }
