@@ -2,7 +2,6 @@ package dev.fjord.runtime;
 
 import dev.fjord.runtime.HandleKind.Trait;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +19,13 @@ public final class HandleState extends HandleUses {
   private final boolean owned;
   private final boolean made;
   private final List<HandleState> parents;
-  private final List<HandleState> children = new ArrayList<>();
+  private final HandleChildren children = new HandleChildren();
   private final @Nullable Thread owner;
   private final @Nullable Turn turn;
   private final @Nullable OpenedHere opened;
+  private final HandleLoans loans;
+  private final Retentions kept;
+  private final AtomicInteger pins = new AtomicInteger();
 
   @SuppressWarnings("UnusedVariable") // the collector reads it
   private volatile List<Object> reachable = List.of();
@@ -35,8 +37,7 @@ public final class HandleState extends HandleUses {
     super(kind.is(Trait.AFFINE) || kind.is(Trait.SERIALIZED));
     this.kind = kind;
     this.made = made;
-    this.lent = new Lending(kind.is(Trait.AFFINE));
-    this.itself = new Lending(kind.is(Trait.AFFINE));
+    this.loans = new HandleLoans(kind.is(Trait.AFFINE));
     this.kept = new Retentions(kind.library());
     this.address = address;
     this.owned = owned;
@@ -96,9 +97,7 @@ public final class HandleState extends HandleUses {
 
   private void adopt(HandleState child) {
     hold();
-    synchronized (children) {
-      children.add(child);
-    }
+    children.add(child);
   }
 
   // ---- calls
@@ -168,7 +167,7 @@ public final class HandleState extends HandleUses {
       return;
     }
     Failures failures = new Failures();
-    for (HandleState child : newestFirst()) {
+    for (HandleState child : children.newestFirst()) {
       failures.run(() -> child.end(by));
     }
     // Children that were the last uses have finished this handle already.
@@ -180,7 +179,7 @@ public final class HandleState extends HandleUses {
   ///
   /// @throws WrongThreadException if there is such a handle
   void requireOwners() {
-    newestFirst().forEach(HandleState::requireOwners);
+    children.newestFirst().forEach(HandleState::requireOwners);
     if (owner != null && owner != Thread.currentThread() && isOpen()) {
       throw new WrongThreadException(
           this + " belongs to " + owner + ", and was to be closed by " + Thread.currentThread());
@@ -192,7 +191,7 @@ public final class HandleState extends HandleUses {
       throw new IllegalStateException(
           this + " stays open: C keeps it; call first what makes C let go of it");
     }
-    for (HandleState child : newestFirst()) {
+    for (HandleState child : children.newestFirst()) {
       if (child.owned && child.kind.is(Trait.CLOSES_LATER)) {
         throw new IllegalStateException(
             this
@@ -205,15 +204,9 @@ public final class HandleState extends HandleUses {
     }
   }
 
-  private List<HandleState> newestFirst() {
-    synchronized (children) {
-      return List.copyOf(children).reversed();
-    }
-  }
-
   @Override
   void finish() {
-    if (!endsLent()) {
+    if (!loans.endForGood()) {
       finishLater();
       return;
     }
@@ -278,9 +271,7 @@ public final class HandleState extends HandleUses {
   }
 
   private void disown(HandleState child) {
-    synchronized (children) {
-      children.remove(child);
-    }
+    children.remove(child);
     release();
   }
 
@@ -290,7 +281,7 @@ public final class HandleState extends HandleUses {
       return;
     }
     Failures failures = new Failures();
-    if (!endsLent()) {
+    if (!loans.endForGood()) {
       failures.run(() -> {
         throw inUse();
       });
@@ -333,10 +324,6 @@ public final class HandleState extends HandleUses {
 
   // ---- memory of C that Java sees as long as the handle lives
 
-  private final Lending lent;
-  private final Lending itself;
-  private volatile @Nullable MemorySegment struct;
-
   /// The struct that the handle is a view of.
   ///
   /// @throws IllegalStateException if the handle is closed
@@ -344,36 +331,24 @@ public final class HandleState extends HandleUses {
     if (!isOpen()) {
       throw new IllegalStateException(this + " is closed");
     }
-    MemorySegment known = struct;
-    if (known == null) {
-      known = itself.lend(address, kind.byteSize());
-      struct = known;
-    }
-    return known;
+    return loans.struct(address, kind.byteSize());
   }
 
   /// Memory of C that ends with the handle, or by [#endBorrowed].
   MemorySegment lend(long where, long byteSize) {
-    return lent.lend(where, byteSize);
+    return loans.lend(where, byteSize);
   }
 
   /// Ends all that was lent, since C is about to make it invalid.
   ///
   /// @throws IllegalStateException if a call that runs uses it
   void endBorrowed() {
-    if (!lent.ends()) {
+    if (!loans.end()) {
       throw inUse();
     }
   }
 
-  private boolean endsLent() {
-    boolean memory = lent.endsForGood();
-    return itself.endsForGood() && memory;
-  }
-
   // ---- what C keeps until the handle closes
-
-  private final AtomicInteger pins = new AtomicInteger();
 
   /// C keeps the handle: it cannot be closed until [#unpin].
   void pin() {
@@ -384,8 +359,6 @@ public final class HandleState extends HandleUses {
   void unpin() {
     pins.decrementAndGet();
   }
-
-  private final Retentions kept;
 
   /// What C keeps until this closes.
   public Retentions kept() {
