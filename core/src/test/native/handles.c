@@ -114,6 +114,7 @@ int ticker_call(ticker *t, int option, int x) { return t->slots[option] ? t->slo
 void ticker_label(ticker *t, const char *label) { t->label = label; }
 const char *ticker_get_label(const ticker *t) { return t->label; }
 void ticker_numbers(ticker *t, const int *numbers, int count) { t->numbers = numbers; t->count = count; }
+int ticker_share(ticker *t, const int *numbers, int count, int status) { ticker_numbers(t, numbers, count); return status; }
 int ticker_sum(const ticker *t) { int s = 0; for (int i = 0; i < t->count; i++) s += t->numbers[i]; return s; }
 void ticker_later(ticker *t, int (*job)(int), void (*done)(void *), void *user) { t->job = job; t->done = done; t->done_user = user; }
 int ticker_job(ticker *t, int x) { return t->job ? t->job(x) : -7; }

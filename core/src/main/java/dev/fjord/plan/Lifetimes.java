@@ -46,10 +46,10 @@ final class Lifetimes {
     return new Lifetime.OfOwner(owner, context.matching.c().name());
   }
 
-  /// After success what had the slot before ends; what the caller passed stays reachable.
-  static void settle(Lifetime lifetime, List<Variable> reachable, CallContext context) {
-    if (lifetime instanceof Lifetime.OfSlot || !reachable.isEmpty()) {
-      context.afterCall.add(() -> context.draft.add(new RetentionStep.Retain(reachable, lifetime)));
+  /// After success what had the slot before ends; handles that the caller passed cannot be closed.
+  static void settle(Lifetime lifetime, List<Variable> handles, CallContext context) {
+    if (lifetime instanceof Lifetime.OfSlot || !handles.isEmpty()) {
+      context.afterCall.add(() -> context.draft.add(new RetentionStep.Retain(handles, lifetime)));
     }
   }
 

@@ -76,6 +76,8 @@ record MemoryArguments(CallContext context, CountArguments counts) {
             argument.c().type(), JavaNames.SEGMENT, argument.java().use().nullable());
     context.draft.add(new CheckStep.ToC(into, value, address, value.name()));
     context.fill(argument.c(), into);
-    Lifetimes.settle(Lifetimes.of(argument.java(), context), List.of(value), context);
+    Lifetime lifetime = Lifetimes.of(argument.java(), context);
+    context.draft.add(new RetentionStep.Reach(value, lifetime));
+    Lifetimes.settle(lifetime, List.of(), context);
   }
 }

@@ -11,7 +11,16 @@ public sealed interface RetentionStep extends Step {
     return Phase.DECODE;
   }
 
-  /// Remembers that C keeps `values` after the call (retained callbacks and memory).
+  /// Keeps memory of the caller reachable from the call on, also if it fails: C may have kept it.
+  record Reach(Variable value, Lifetime lifetime) implements RetentionStep {
+    @Override
+    public Phase phase() {
+      return Phase.ERRNO;
+    }
+  }
+
+  /// Remembers that C keeps `values`, handles, after the call, and what else it was given for that
+  /// time.
   record Retain(List<Variable> values, Lifetime lifetime) implements RetentionStep {
     public Retain {
       values = List.copyOf(values);

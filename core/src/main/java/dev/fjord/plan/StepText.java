@@ -232,6 +232,8 @@ final class StepText {
 
   private String retention(RetentionStep step) {
     return switch (step) {
+      case RetentionStep.Reach it ->
+          "keep " + name(it.value()) + lasting(it.lifetime()) + ", whatever comes";
       case RetentionStep.Retain it -> kept(it);
       case RetentionStep.EndKept it ->
           "end what C keeps of "

@@ -291,6 +291,10 @@ final class HandleContracts {
     @Check("zero")
     void set(int option, @Retained(key = "option") @Nullable Step f);
 
+    @C("int ticker_share(ticker *t, const int *numbers, int count, int status)")
+    @Check("zero")
+    void share(@Sized("count") @Retained MemorySegment numbers, int status);
+
     @C("void ticker_unset(ticker *t)")
     @Invalidates("ticker_set")
     void unset();

@@ -3,14 +3,18 @@ package dev.fjord.internal.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fjord.NativeException;
 import dev.fjord.NativeFunction;
 import dev.fjord.internal.link.HandleContracts.Step;
 import dev.fjord.internal.link.HandleContracts.Ticker;
 import dev.fjord.runtime.Handles;
 import dev.fjord.runtime.UpcallReports;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,6 +49,47 @@ class RetentionConformanceTest {
     assertThat(ticker.run(4)).isEqualTo(6);
     ticker.close();
     assertThat(bound.contract().journal()).isEqualTo("K");
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void sharedMemoryStaysReachable(Executors.Named executor) throws InterruptedException {
+    assertIsKept(bind(executor).contract().ticker(), 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("executors")
+  void sharedMemoryStaysReachableAlsoIfTheCallFails(Executors.Named executor)
+      throws InterruptedException {
+    assertIsKept(bind(executor).contract().ticker(), 3);
+  }
+
+  private static void assertIsKept(Ticker ticker, int status) throws InterruptedException {
+    WeakReference<MemorySegment> shared = share(ticker, status);
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertThat(shared.get()).isNotNull();
+    assertThat(ticker.sum()).isEqualTo(5);
+    ticker.close();
+    for (int i = 0; i < 1000 && shared.get() != null; i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertThat(shared.get()).isNull();
+  }
+
+  // Nothing of it is left on the caller's stack.
+  private static WeakReference<MemorySegment> share(Ticker ticker, int status) {
+    MemorySegment numbers = Arena.ofAuto().allocateFrom(ValueLayout.JAVA_INT, 2, 3);
+    try {
+      ticker.share(numbers, status);
+      assertThat(status).isZero();
+    } catch (NativeException failure) {
+      assertThat(failure.code()).isEqualTo(status);
+    }
+    return new WeakReference<>(numbers);
   }
 
   @ParameterizedTest

@@ -124,15 +124,24 @@ final class RetentionCode {
             body);
   }
 
-  /// After success: what had the slot before ends; what C got of the user stays reachable.
+  /// What C got of the user stays reachable.
+  static void emit(Frame frame, RetentionStep.Reach step) {
+    addReachable(frame, step.value(), of(frame, step.lifetime()));
+  }
+
+  private static void addReachable(Frame frame, Variable value, int retention) {
+    frame.code().aload(retention);
+    frame.load(value);
+    frame.invoke(RuntimeTypes.RETENTION, "addReachable", MethodTypeDesc.of(CD_void, CD_Object));
+  }
+
+  /// After success: what had the slot before ends; handles that C got cannot be closed.
   static void emit(Frame frame, RetentionStep.Retain step) {
     CodeBuilder code = frame.code();
     int retention = of(frame, step.lifetime());
     for (Variable value : step.values()) {
       if (value.kind() instanceof Variable.Java) {
-        code.aload(retention);
-        frame.load(value);
-        frame.invoke(RuntimeTypes.RETENTION, "addReachable", MethodTypeDesc.of(CD_void, CD_Object));
+        addReachable(frame, value, retention);
       }
     }
     if (step.lifetime() instanceof Lifetime.OfSlot slot) {

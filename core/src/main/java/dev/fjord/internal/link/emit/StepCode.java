@@ -75,6 +75,7 @@ final class StepCode {
       case CopyBackStep.PassBack pass -> MemoryCode.emit(frame, pass);
       case CopyBackStep.WriteBack write -> MemoryCode.emit(frame, write);
 
+      case RetentionStep.Reach reach -> RetentionCode.emit(frame, reach);
       case RetentionStep.Retain retain -> RetentionCode.emit(frame, retain);
       case RetentionStep.EndKept end -> RetentionCode.emit(frame, end);
 

@@ -19,6 +19,8 @@ final class RetentionSteps {
 
   void take(RetentionStep step) {
     switch (step) {
+      case RetentionStep.Reach it ->
+          run.retention(it.lifetime()).addReachable(frame.get(it.value()));
       case RetentionStep.Retain it -> retain(it);
       case RetentionStep.EndKept it -> endKept(it);
     }
