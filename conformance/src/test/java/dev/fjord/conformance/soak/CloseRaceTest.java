@@ -26,19 +26,26 @@ class CloseRaceTest {
 
   /// A line of the scheme, and what it does not guard any more.
   enum Broken {
-    CLOSING_LOOKS_AT_NO_USE(
+    CLOSING_LOOKS_AT_NO_CALL(
         """
-            if ((word & CALLS) == 0 && areUnused(counts) && holds == 0) {
+            if ((word & CALLS) != 0 || !areUnused(counts)) {
         """,
         """
-            if (true) {
+            if (false) {
+        """),
+    CLOSING_LOOKS_AT_NO_CALL_AT_HOME(
+        """
+            if (isUsedAtHome()) {
+        """,
+        """
+            if (false) {
         """),
     CHILD_IS_NO_USE_OF_ITS_PARENT(
         """
-            if ((word & CALLS) == 0 && areUnused(counts) && holds == 0) {
+            } else if (holds == 0) {
         """,
         """
-            if ((word & CALLS) == 0 && areUnused(counts)) {
+            } else {
         """),
     LATE_USE_IS_NOT_REFUSED(
         """

@@ -17,6 +17,8 @@ record Footprint(int stubs, int hubs, long malloc, long heap, long resident) {
   private static final int LENT = 128;
   // What rests after C has kept it.
   private static final int RESTING = 64;
+  // Those of threads that have ended, two each, until the collector has seen it.
+  private static final int LEFT = 2 * 256;
   private static final int PATIENCE = 500;
 
   /// Waits until forgotten hubs are closed, and looks.
@@ -44,7 +46,7 @@ record Footprint(int stubs, int hubs, long malloc, long heap, long resident) {
   /// How many stubs there are is up to the collector: a forgotten hub has its own until it is
   /// found.
   boolean leaksNothingSince(Footprint other) {
-    return stubs <= hubs + LENT + RESTING
+    return stubs <= hubs + LENT + RESTING + LEFT
         && malloc <= other.malloc + TOLERANCE
         && heap <= other.heap + TOLERANCE;
   }
