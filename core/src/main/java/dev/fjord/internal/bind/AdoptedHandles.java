@@ -94,10 +94,7 @@ public final class AdoptedHandles {
   }
 
   private static Class<?> requireHome(Class<?> type) {
-    Class<?> home = null;
-    for (Class<?> at = type.getEnclosingClass(); at != null; at = at.getEnclosingClass()) {
-      home = at.isInterface() ? at : home;
-    }
+    Class<?> home = ContractAccess.surrounding(type);
     if (home == null || !type.isInterface()) {
       throw isNone(type);
     }

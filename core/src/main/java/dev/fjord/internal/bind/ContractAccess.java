@@ -75,6 +75,16 @@ final class ContractAccess {
     return type.getSimpleName();
   }
 
+  /// The outermost interface around a type, which may be the contract that it belongs to; null if
+  /// there is none.
+  static @Nullable Class<?> surrounding(Class<?> type) {
+    Class<?> outermost = null;
+    for (Class<?> at = type.getEnclosingClass(); at != null; at = at.getEnclosingClass()) {
+      outermost = at.isInterface() ? at : outermost;
+    }
+    return outermost;
+  }
+
   /// A type's name as people write it.
   static String spoken(Class<?> type) {
     String canonical = type.getCanonicalName();

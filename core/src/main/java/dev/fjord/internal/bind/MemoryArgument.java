@@ -2,6 +2,7 @@ package dev.fjord.internal.bind;
 
 import dev.fjord.NativeFunction;
 import dev.fjord.c.CType;
+import dev.fjord.c.FunctionType;
 import dev.fjord.c.PointerType;
 import dev.fjord.c.Scalar;
 import dev.fjord.c.ScalarType;
@@ -28,13 +29,19 @@ record MemoryArgument(CType pointer, Scope scope, String place) {
     return switch (value) {
       case null -> MemorySegment.NULL;
       case MemorySegment segment -> segment;
-      case NativeFunction function -> new PassedFunction(pointer, scope, place).of(function);
+      case NativeFunction function -> function(function);
       case Buffer buffer -> {
         requireElements(element(buffer), value);
         yield Segments.ofBuffer(buffer, place);
       }
       default -> array(value);
     };
+  }
+
+  private MemorySegment function(NativeFunction given) {
+    return pointee() instanceof FunctionType called
+        ? new PassedFunction(pointer, called, scope, place).of(given)
+        : given.segment();
   }
 
   private @Nullable MemorySegment array(Object value) {

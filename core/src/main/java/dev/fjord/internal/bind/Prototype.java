@@ -116,12 +116,20 @@ record Prototype(FunctionDeclaration declaration, Scope scope) {
     CType plain = scope.resolve(type);
     CType called = plain instanceof PointerType pointer ? scope.resolve(pointer.pointee()) : plain;
     if (called instanceof FunctionType function) {
-      FunctionDeclaration declaration =
-          new FunctionDeclaration(name, function, PLAIN, false, Position.of(ORIGIN));
-      return new Prototype(declaration, scope);
+      return of(name, function, scope);
     }
     refuse(text, "`" + type + "` is no function", out);
     return null;
+  }
+
+  /// What a function type says by itself.
+  static Prototype of(FunctionType function, Scope scope) {
+    return of(NAMELESS, function, scope);
+  }
+
+  private static Prototype of(String name, FunctionType function, Scope scope) {
+    return new Prototype(
+        new FunctionDeclaration(name, function, PLAIN, false, Position.of(ORIGIN)), scope);
   }
 
   private static void refuse(String text, String message, Diagnostics out) {

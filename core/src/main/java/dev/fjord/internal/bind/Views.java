@@ -190,10 +190,8 @@ public final class Views {
 
   // What encloses a view may declare its struct.
   private @Nullable Contract read(Diagnostics problems) {
-    Class<?> home = type;
-    for (Class<?> at = type.getEnclosingClass(); at != null; at = at.getEnclosingClass()) {
-      home = at.isInterface() ? at : home;
-    }
+    Class<?> surrounding = ContractAccess.surrounding(type);
+    Class<?> home = surrounding == null ? type : surrounding;
     ClassDesc desc = ClassDesc.ofDescriptor(home.descriptorString());
     return ContractReader.readViews(desc, new ClassFileTypes(home), Platform.target(), problems);
   }
