@@ -64,7 +64,11 @@ class AdoptedHandleTest {
     }
 
     @C("unsigned short")
-    interface Slot extends Handle {
+    interface Slot extends Handle, AutoCloseable {
+      @C("void slot_close(unsigned short slot)")
+      @Override
+      void close();
+
       @C("unsigned short slot_next(unsigned short slot)")
       int next();
     }
@@ -182,6 +186,16 @@ class AdoptedHandleTest {
         .isThrownBy(() -> Handle.borrow(Things.Slot.class, 65536))
         .withMessageContaining("has 2 bytes in C, which do not hold 65536");
     assertThatIllegalArgumentException().isThrownBy(() -> Handle.borrow(Things.Slot.class, -32769));
+  }
+
+  @Test
+  void oneNumberIsOneHandleHoweverItIsWritten() {
+    try (Things.Slot owned = Handle.adopt(Things.Slot.class, 65535)) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> Handle.adopt(Things.Slot.class, -1))
+          .withMessage("%s is open, and Java owns it already", owned);
+      assertThat(Handle.borrow(Things.Slot.class, -1)).isEqualTo(owned);
+    }
   }
 
   interface Stranger extends Handle {}

@@ -154,26 +154,28 @@ public abstract class HandleKinds implements HandleFactory {
   }
 
   @Override
-  public Object adopt(ClassDesc type, long value) {
+  public Object adopt(ClassDesc type, long given) {
     HandleKind kind = kind(type);
     if (!kind.is(Trait.CLOSABLE)) {
       throw new IllegalArgumentException(
           kind.name()
               + " has no `void close()` with a prototype, so Java cannot own one: borrow it");
     }
+    long value = requireFit(kind, type, given);
     LiveHandle known = known(kind, value);
     if (known != null && known.fjord$state().isOwned()) {
       throw new IllegalStateException(known + " is open, and Java owns it already");
     }
-    return wrap(type, requireFit(kind, type, value), true);
+    return wrap(type, value, true);
   }
 
   @Override
-  public Object borrow(ClassDesc type, long value) {
+  public Object borrow(ClassDesc type, long given) {
     HandleKind kind = kind(type);
+    long value = requireFit(kind, type, given);
     LiveHandle known = known(kind, value);
     return known == null
-        ? wrap(type, requireFit(kind, type, value), false)
+        ? wrap(type, value, false)
         : Handles.make(kind, linkage.life(), value, false, known);
   }
 
